@@ -21,8 +21,7 @@ public final class Shapes {
         }
         if (!same) {
             String wanted = Arrays.toString(expected).replaceAll("-\\d+", "*");
-            throw new IllegalArgumentException(
-                    argument + ": expected " + wanted + ", got " + Arrays.toString(got));
+            throw new IllegalArgumentException(argument + ": expected " + wanted + ", got " + Arrays.toString(got));
         }
     }
 
@@ -33,10 +32,9 @@ public final class Shapes {
      * @throws IllegalArgumentException if it has others
      */
     public static Sequence require(String argument, Sequence sequence, int steps, int batch, int units) {
-        require(
-                argument,
-                new long[] {steps, batch, units},
-                new long[] {sequence.steps(), sequence.batch(), sequence.units()});
+        require(argument, new long[] {steps, batch, units}, new long[] {
+            sequence.steps(), sequence.batch(), sequence.units()
+        });
         return sequence;
     }
 
