@@ -1,0 +1,129 @@
+package engram.array;
+
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A few threads that share work handed out hundreds of times an episode. They wait by spinning for a moment and sleep
+ * after that. Which thread runs a part never changes what the part computes, and parts are the caller's to choose
+ * without looking at the number of threads: so results do not depend on it.
+ */
+public final class Crew implements AutoCloseable {
+    private static final int SPINS_BEFORE_SLEEP = 50_000;
+
+    /** One round of work; a new object each time, so that a late thread cannot mix up two rounds. */
+    private record Round(int parts, IntConsumer work, AtomicInteger busy) {}
+
+    private final Thread[] helpers;
+    private volatile boolean closed;
+    private volatile @Nullable Round round;
+    private volatile @Nullable Throwable failure;
+
+    /**
+     * Starts the threads.
+     *
+     * @param threads how many work together, the caller among them; at least 1
+     */
+    public Crew(int threads) {
+        if (threads < 1) {
+            throw new IllegalArgumentException("threads: expected at least 1, got " + threads);
+        }
+        helpers = new Thread[threads - 1];
+        for (int k = 0; k < helpers.length; k++) {
+            int me = k + 1;
+            helpers[k] = new Thread(() -> serve(me), "engram-crew-" + me);
+            helpers[k].setDaemon(true);
+            helpers[k].start();
+        }
+    }
+
+    /** How many threads work together, the caller among them. */
+    public int size() {
+        return helpers.length + 1;
+    }
+
+    /**
+     * Runs {@code work} once for every part number below {@code parts} and returns when all are done. Thread {@code k}
+     * of {@code n} always takes the same consecutive parts. An exception of any part is thrown here.
+     *
+     * @param crew who shares the work; null: the caller does all of it
+     */
+    public static void each(@Nullable Crew crew, int parts, IntConsumer work) {
+        if (crew == null || crew.helpers.length == 0 || parts == 1) {
+            for (int p = 0; p < parts; p++) {
+                work.accept(p);
+            }
+            return;
+        }
+        crew.share(parts, work);
+    }
+
+    private void share(int parts, IntConsumer work) {
+        var now = new Round(parts, work, new AtomicInteger(helpers.length));
+        round = now;
+        for (Thread helper : helpers) {
+            LockSupport.unpark(helper);
+        }
+        run(now, 0);
+        for (int spins = 0; now.busy.get() != 0; spins++) {
+            if (spins < SPINS_BEFORE_SLEEP) {
+                Thread.onSpinWait();
+            } else {
+                Thread.yield();
+            }
+        }
+        Throwable failed = failure;
+        if (failed != null) {
+            failure = null;
+            throw failed instanceof RuntimeException e ? e : new IllegalStateException("a worker thread failed", failed);
+        }
+    }
+
+    private void run(Round now, int me) {
+        int from = (int) ((long) now.parts * me / size());
+        int to = (int) ((long) now.parts * (me + 1) / size());
+        try {
+            for (int p = from; p < to; p++) {
+                now.work.accept(p);
+            }
+        } catch (Throwable e) {
+            failure = e;
+        }
+    }
+
+    private void serve(int me) {
+        Round seen = null;
+        int idle = 0;
+        while (true) {
+            Round now = round;
+            if (now == seen || now == null) {
+                if (closed) {
+                    return;
+                }
+                idle++;
+                if (idle < SPINS_BEFORE_SLEEP) {
+                    Thread.onSpinWait();
+                } else {
+                    LockSupport.park(this);
+                }
+                continue;
+            }
+            seen = now;
+            idle = 0;
+            run(now, me);
+            now.busy.decrementAndGet();
+        }
+    }
+
+    /** Lets the threads end. The crew must be idle. */
+    @Override
+    public void close() {
+        closed = true;
+        round = null;
+        for (Thread helper : helpers) {
+            LockSupport.unpark(helper);
+        }
+    }
+}

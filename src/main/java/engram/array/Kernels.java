@@ -1,0 +1,120 @@
+package engram.array;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The loops that take the time. All matrices are padded as {@link Layout} says, so no loop has a tail; a range of rows
+ * {@code [row, rowEnd)} consists of whole groups of {@link Layout#ROWS} where a method does not say otherwise.
+ *
+ * <p>Letters follow the papers: {@code w} fixed weights, {@code a} plasticity coefficients α, {@code h} one sample's
+ * fast weights H, {@code g} = ∂L/∂H, {@code x} what is read, {@code z} what comes out, {@code dz} = ∂L/∂z,
+ * {@code u ⊗ v} the rank-one term that is written (pre ⊗ post), {@code k} the factor that a column of H keeps
+ * ({@code k} is always given for every column, from offset 0). {@code xo} is the offset of the sample's row in
+ * {@code x}. Sums over rows are added to arrays from offset 0; such an array belongs to the caller's range of rows.
+ */
+public interface Kernels {
+    /** The fastest kernels this JVM can run: the Vector API where its module is present, plain loops otherwise. */
+    static Kernels best() {
+        return vectorised() ? new VectorKernels() : new PlainKernels();
+    }
+
+    /** Whether the JVM was started with {@code --add-modules jdk.incubator.vector}. */
+    static boolean vectorised() {
+        return ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
+    }
+
+    /** A short name for tables. */
+    String name();
+
+    /** y = tanh x over {@code n} numbers, to a few units in the last place. Modified: y. */
+    void tanh(float[] x, float[] y, int n);
+
+    /** y += k x over {@code n} numbers. Modified: y. */
+    void addScaled(float k, float[] x, int xo, float[] y, int yo, int n);
+
+    /** z = x ∘ y over {@code n} numbers. Modified: z. */
+    void product(float[] x, int xo, float[] y, int yo, float[] z, int zo, int n);
+
+    /** z += x ∘ y over {@code n} numbers. Modified: z. */
+    void addProduct(float[] x, int xo, float[] y, int yo, float[] z, int zo, int n);
+
+    /** Σ x ∘ y over {@code n} numbers. */
+    float dot(float[] x, int xo, float[] y, int yo, int n);
+
+    /**
+     * C[i, :] += Σ_t a[i·rs + t·ts] B[t, :] for the rows i, in any range: with (pitch, 1) the product A·B, with
+     * (1, pitch) Aᵀ·B. Modified: c.
+     *
+     * @param pb the pitch of both b and c
+     */
+    void addMatrixProduct(float[] a, int rs, int ts, float[] b, int pb, int terms, float[] c, int row, int rowEnd);
+
+    /** z += Σ_i x_i W[i, :] over the rows: x · W. Modified: z. */
+    void addVectorMatrix(int pitch, int row, int rowEnd, float[] w, float[] x, int xo, float[] z);
+
+    /** dx_i = Σ_j W[i, j] dz_j for the rows: W · dz. Modified: dx. */
+    void matrixVector(int pitch, int row, int rowEnd, float[] w, float[] dz, int zo, float[] dx);
+
+    /** H ← k ∘ H + u ⊗ v. Modified: h. */
+    void update(int pitch, int row, int rowEnd, float[] h, float[] k, float[] u, int uo, float[] v, int vo);
+
+    /** H ← clip(H, −bound, bound). Modified: h. */
+    void clip(int pitch, int row, int rowEnd, float[] h, float bound);
+
+    /** H ← clip(H + max(d, 0)(1 − H) + min(d, 0)(H + 1), −bound, bound) with d = u ⊗ v. Modified: h. */
+    void updateSoft(int pitch, int row, int rowEnd, float[] h, float bound, float[] u, int uo, float[] v, int vo);
+
+    /** H ← H + m ∘ E with one factor a column. Modified: h. */
+    void addColumns(int pitch, int row, int rowEnd, float[] h, float[] m, float[] e);
+
+    /** z += x · (W + A ∘ H). Modified: z. */
+    void read(int pitch, int row, int rowEnd, float[] w, float[] a, float[] h, float[] x, int xo, float[] z);
+
+    /** z += x · (W + α H) with one shared α. Modified: z. */
+    void readShared(int pitch, int row, int rowEnd, float[] w, float a, float[] h, float[] x, int xo, float[] z);
+
+    /** {@link #update}, then {@link #read}, in one pass. Modified: h, z. */
+    void updateAndRead(
+            int pitch, int row, int rowEnd, float[] w, float[] a, float[] h, float[] k,
+            float[] u, int uo, float[] v, int vo, float[] x, int xo, float[] z);
+
+    /** The adjoint of {@link #read}: dA += x ⊗ dz ∘ H; G += A ∘ x ⊗ dz; dx = (W + A ∘ H) dz. Modified: g, da, dx. */
+    void adjointRead(
+            int pitch, int row, int rowEnd, float[] w, float[] a, float[] h, float[] g, float[] da,
+            float[] x, int xo, float[] dz, int zo, float[] dx);
+
+    /** The adjoint of {@link #readShared}. Returns ∂L/∂α = x · H dz of these rows. Modified: g, dx. */
+    double adjointReadShared(
+            int pitch, int row, int rowEnd, float[] w, float a, float[] h, float[] g,
+            float[] x, int xo, float[] dz, int zo, float[] dx);
+
+    /**
+     * The adjoint of {@link #update}: gv = G v; dv += u · G; dk += Σ_i G ∘ H by column; then G ← k ∘ G. H is the one
+     * before the update: with {@code inverse} (1/k; 1 in the padding) it is found here, H ← (H − u ⊗ v) / k; with null
+     * it is there already. Modified: h (if undone), g, gv, dv, dk.
+     */
+    void adjointUpdate(
+            int pitch, int row, int rowEnd, float[] h, float[] g, float[] k, float @Nullable [] inverse,
+            float[] u, int uo, float[] v, int vo, float[] gv, float[] dv, float[] dk);
+
+    /**
+     * {@link #adjointRead}, then {@link #adjointUpdate} with its undoing, in one pass. Modified: h, g, da, dx, gv, dv,
+     * dk.
+     */
+    void adjointReadAndUpdate(
+            int pitch, int row, int rowEnd, float[] w, float[] a, float[] h, float[] g, float[] da,
+            float[] x, int xo, float[] dz, int zo, float[] dx,
+            float[] k, float[] inverse, float[] u, int uo, float[] v, int vo, float[] gv, float[] dv, float[] dk);
+
+    /** The adjoint of {@link #clip} after {@link #update}: G ← 0 where |k ∘ H + u ⊗ v| > bound, H the one before. Modified: g. */
+    void adjointClip(
+            int pitch, int row, int rowEnd, float[] h, float[] g, float bound, float[] k, float[] u, int uo, float[] v, int vo);
+
+    /** The adjoint of {@link #updateSoft}, H the one before: gv, dv as in {@link #adjointUpdate}; G ← ∂L/∂H. Modified: g, gv, dv. */
+    void adjointUpdateSoft(
+            int pitch, int row, int rowEnd, float[] h, float[] g, float bound,
+            float[] u, int uo, float[] v, int vo, float[] gv, float[] dv);
+
+    /** The adjoint of {@link #addColumns}: dE += m ∘ G; dm += Σ_i G ∘ E by column. Modified: ge, dm. */
+    void adjointAddColumns(int pitch, int row, int rowEnd, float[] g, float[] m, float[] e, float[] ge, float[] dm);
+}

@@ -1,0 +1,359 @@
+package engram.array;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
+import org.jspecify.annotations.Nullable;
+
+/** The kernels in the Vector API, in registers of the JVM's preferred width (at most 512 bits). */
+final class VectorKernels implements Kernels {
+    private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED.length() <= Layout.PAD
+            ? FloatVector.SPECIES_PREFERRED
+            : FloatVector.SPECIES_512;
+    private static final int L = S.length();
+    private static final VectorOperators.Associative ADD = VectorOperators.ADD;
+
+    private static FloatVector at(float[] a, int i) {
+        return FloatVector.fromArray(S, a, i);
+    }
+
+    private static FloatVector all(float a) {
+        return FloatVector.broadcast(S, a);
+    }
+
+    private static float sum(FloatVector v) {
+        return v.reduceLanes(ADD);
+    }
+
+    @Override
+    public String name() {
+        return "Vector API, " + S.vectorBitSize() + " bits";
+    }
+
+    @Override
+    public void tanh(float[] x, float[] y, int n) {
+        for (int j = 0; j < n; j += L) {
+            FloatVector c = at(x, j).max(-Tanh.BOUND).min(Tanh.BOUND), s = c.mul(c);
+            FloatVector p = s.fma(all(Tanh.P4), all(Tanh.P3)).fma(s, all(Tanh.P2)).fma(s, all(Tanh.P1)).fma(s, all(Tanh.P0));
+            FloatVector q = s.fma(all(Tanh.Q4), all(Tanh.Q3)).fma(s, all(Tanh.Q2)).fma(s, all(Tanh.Q1)).fma(s, all(1f));
+            c.mul(p).div(q).intoArray(y, j);
+        }
+    }
+
+    @Override
+    public void addScaled(float k, float[] x, int xo, float[] y, int yo, int n) {
+        FloatVector kv = all(k);
+        for (int j = 0; j < n; j += L) {
+            at(x, xo + j).fma(kv, at(y, yo + j)).intoArray(y, yo + j);
+        }
+    }
+
+    @Override
+    public void product(float[] x, int xo, float[] y, int yo, float[] z, int zo, int n) {
+        for (int j = 0; j < n; j += L) {
+            at(x, xo + j).mul(at(y, yo + j)).intoArray(z, zo + j);
+        }
+    }
+
+    @Override
+    public void addProduct(float[] x, int xo, float[] y, int yo, float[] z, int zo, int n) {
+        for (int j = 0; j < n; j += L) {
+            at(x, xo + j).fma(at(y, yo + j), at(z, zo + j)).intoArray(z, zo + j);
+        }
+    }
+
+    @Override
+    public float dot(float[] x, int xo, float[] y, int yo, int n) {
+        FloatVector s = all(0);
+        for (int j = 0; j < n; j += L) {
+            s = at(x, xo + j).fma(at(y, yo + j), s);
+        }
+        return sum(s);
+    }
+
+    @Override
+    public void addMatrixProduct(
+            float[] a, int rs, int ts, float[] b, int pb, int terms, float[] c, int row, int rowEnd) {
+        for (int j = 0; j < pb; j += 2 * L) {
+            int o = j + L < pb ? L : 0; // a single last column block is computed twice in the same registers
+            for (int i = row; i < rowEnd; i += 4) {
+                int last = rowEnd - 1 - i; // rows past the end repeat it
+                int s1 = Math.min(1, last) * rs, s2 = Math.min(2, last) * rs, s3 = Math.min(3, last) * rs;
+                FloatVector a0 = all(0), a1 = a0, b0 = a0, b1 = a0, c0 = a0, c1 = a0, d0 = a0, d1 = a0;
+                for (int t = 0, p = i * rs, q = j; t < terms; t++, p += ts, q += pb) {
+                    FloatVector y0 = at(b, q), y1 = at(b, q + o), k = all(a[p]);
+                    a0 = k.fma(y0, a0);
+                    a1 = k.fma(y1, a1);
+                    k = all(a[p + s1]);
+                    b0 = k.fma(y0, b0);
+                    b1 = k.fma(y1, b1);
+                    k = all(a[p + s2]);
+                    c0 = k.fma(y0, c0);
+                    c1 = k.fma(y1, c1);
+                    k = all(a[p + s3]);
+                    d0 = k.fma(y0, d0);
+                    d1 = k.fma(y1, d1);
+                }
+                int r = i * pb + j;
+                addAt(c, r, a0, a1, o);
+                if (last > 0) {
+                    addAt(c, r + pb, b0, b1, o);
+                }
+                if (last > 1) {
+                    addAt(c, r + 2 * pb, c0, c1, o);
+                }
+                if (last > 2) {
+                    addAt(c, r + 3 * pb, d0, d1, o);
+                }
+            }
+        }
+    }
+
+    private static void addAt(float[] c, int i, FloatVector v, FloatVector next, int o) {
+        at(c, i).add(v).intoArray(c, i);
+        if (o > 0) {
+            at(c, i + o).add(next).intoArray(c, i + o);
+        }
+    }
+
+    @Override
+    public void addVectorMatrix(int pitch, int row, int rowEnd, float[] w, float[] x, int xo, float[] z) {
+        for (int i = row, r = row * pitch; i < rowEnd; i += 4, r += 4 * pitch) {
+            FloatVector x0 = all(x[xo + i]), x1 = all(x[xo + i + 1]), x2 = all(x[xo + i + 2]), x3 = all(x[xo + i + 3]);
+            for (int j = 0; j < pitch; j += L) {
+                FloatVector even = x2.fma(at(w, r + 2 * pitch + j), x0.fma(at(w, r + j), at(z, j)));
+                FloatVector odd = x3.fma(at(w, r + 3 * pitch + j), x1.mul(at(w, r + pitch + j)));
+                even.add(odd).intoArray(z, j);
+            }
+        }
+    }
+
+    @Override
+    public void matrixVector(int pitch, int row, int rowEnd, float[] w, float[] dz, int zo, float[] dx) {
+        for (int i = row, r = row * pitch; i < rowEnd; i += 4, r += 4 * pitch) {
+            FloatVector s0 = all(0), s1 = s0, s2 = s0, s3 = s0;
+            for (int j = 0; j < pitch; j += L) {
+                FloatVector z = at(dz, zo + j);
+                s0 = z.fma(at(w, r + j), s0);
+                s1 = z.fma(at(w, r + pitch + j), s1);
+                s2 = z.fma(at(w, r + 2 * pitch + j), s2);
+                s3 = z.fma(at(w, r + 3 * pitch + j), s3);
+            }
+            dx[i] = sum(s0);
+            dx[i + 1] = sum(s1);
+            dx[i + 2] = sum(s2);
+            dx[i + 3] = sum(s3);
+        }
+    }
+
+    @Override
+    public void update(int pitch, int row, int rowEnd, float[] h, float[] k, float[] u, int uo, float[] v, int vo) {
+        for (int i = row, r = row * pitch; i < rowEnd; i++, r += pitch) {
+            FloatVector ui = all(u[uo + i]);
+            for (int j = 0; j < pitch; j += L) {
+                at(h, r + j).fma(at(k, j), ui.mul(at(v, vo + j))).intoArray(h, r + j);
+            }
+        }
+    }
+
+    @Override
+    public void clip(int pitch, int row, int rowEnd, float[] h, float bound) {
+        for (int r = row * pitch; r < rowEnd * pitch; r += L) {
+            at(h, r).max(-bound).min(bound).intoArray(h, r);
+        }
+    }
+
+    @Override
+    public void updateSoft(
+            int pitch, int row, int rowEnd, float[] h, float bound, float[] u, int uo, float[] v, int vo) {
+        FloatVector one = all(1);
+        for (int i = row, r = row * pitch; i < rowEnd; i++, r += pitch) {
+            FloatVector ui = all(u[uo + i]);
+            for (int j = 0; j < pitch; j += L) {
+                FloatVector d = ui.mul(at(v, vo + j));
+                at(h, r + j).fma(one.sub(d.abs()), d).max(-bound).min(bound).intoArray(h, r + j);
+            }
+        }
+    }
+
+    @Override
+    public void addColumns(int pitch, int row, int rowEnd, float[] h, float[] m, float[] e) {
+        for (int i = row, r = row * pitch; i < rowEnd; i++, r += pitch) {
+            for (int j = 0; j < pitch; j += L) {
+                at(m, j).fma(at(e, r + j), at(h, r + j)).intoArray(h, r + j);
+            }
+        }
+    }
+
+    @Override
+    public void read(int pitch, int row, int rowEnd, float[] w, float[] a, float[] h, float[] x, int xo, float[] z) {
+        for (int i = row, r = row * pitch; i < rowEnd; i += 2, r += 2 * pitch) {
+            FloatVector x0 = all(x[xo + i]), x1 = all(x[xo + i + 1]);
+            int q = r + pitch;
+            for (int j = 0; j < pitch; j += L) {
+                FloatVector m0 = at(a, r + j).fma(at(h, r + j), at(w, r + j));
+                FloatVector m1 = at(a, q + j).fma(at(h, q + j), at(w, q + j));
+                x1.fma(m1, x0.fma(m0, at(z, j))).intoArray(z, j);
+            }
+        }
+    }
+
+    @Override
+    public void readShared(
+            int pitch, int row, int rowEnd, float[] w, float a, float[] h, float[] x, int xo, float[] z) {
+        FloatVector av = all(a);
+        for (int i = row, r = row * pitch; i < rowEnd; i += 2, r += 2 * pitch) {
+            FloatVector x0 = all(x[xo + i]), x1 = all(x[xo + i + 1]);
+            int q = r + pitch;
+            for (int j = 0; j < pitch; j += L) {
+                FloatVector m0 = av.fma(at(h, r + j), at(w, r + j)), m1 = av.fma(at(h, q + j), at(w, q + j));
+                x1.fma(m1, x0.fma(m0, at(z, j))).intoArray(z, j);
+            }
+        }
+    }
+
+    @Override
+    public void updateAndRead(
+            int pitch, int row, int rowEnd, float[] w, float[] a, float[] h, float[] k,
+            float[] u, int uo, float[] v, int vo, float[] x, int xo, float[] z) {
+        for (int i = row, r = row * pitch; i < rowEnd; i += 2, r += 2 * pitch) {
+            FloatVector u0 = all(u[uo + i]), u1 = all(u[uo + i + 1]), x0 = all(x[xo + i]), x1 = all(x[xo + i + 1]);
+            int q = r + pitch;
+            for (int j = 0; j < pitch; j += L) {
+                FloatVector kj = at(k, j), vj = at(v, vo + j);
+                FloatVector h0 = at(h, r + j).fma(kj, u0.mul(vj)), h1 = at(h, q + j).fma(kj, u1.mul(vj));
+                h0.intoArray(h, r + j);
+                h1.intoArray(h, q + j);
+                FloatVector m0 = at(a, r + j).fma(h0, at(w, r + j)), m1 = at(a, q + j).fma(h1, at(w, q + j));
+                x1.fma(m1, x0.fma(m0, at(z, j))).intoArray(z, j);
+            }
+        }
+    }
+
+    @Override
+    public void adjointRead(
+            int pitch, int row, int rowEnd, float[] w, float[] a, float[] h, float[] g, float[] da,
+            float[] x, int xo, float[] dz, int zo, float[] dx) {
+        for (int i = row, r = row * pitch; i < rowEnd; i++, r += pitch) {
+            FloatVector xi = all(x[xo + i]), out = all(0);
+            for (int j = 0; j < pitch; j += L) {
+                FloatVector z = at(dz, zo + j), e = xi.mul(z), hj = at(h, r + j), aj = at(a, r + j);
+                e.fma(hj, at(da, r + j)).intoArray(da, r + j);
+                aj.fma(e, at(g, r + j)).intoArray(g, r + j);
+                out = aj.fma(hj, at(w, r + j)).fma(z, out);
+            }
+            dx[i] = sum(out);
+        }
+    }
+
+    @Override
+    public double adjointReadShared(
+            int pitch, int row, int rowEnd, float[] w, float a, float[] h, float[] g,
+            float[] x, int xo, float[] dz, int zo, float[] dx) {
+        double alphaGradient = 0;
+        FloatVector av = all(a);
+        for (int i = row, r = row * pitch; i < rowEnd; i++, r += pitch) {
+            FloatVector ax = all(a * x[xo + i]), fixed = all(0), plastic = fixed;
+            for (int j = 0; j < pitch; j += L) {
+                FloatVector z = at(dz, zo + j);
+                ax.fma(z, at(g, r + j)).intoArray(g, r + j);
+                plastic = at(h, r + j).fma(z, plastic);
+                fixed = at(w, r + j).fma(z, fixed);
+            }
+            alphaGradient += (double) x[xo + i] * sum(plastic);
+            dx[i] = sum(av.fma(plastic, fixed));
+        }
+        return alphaGradient;
+    }
+
+    @Override
+    public void adjointUpdate(
+            int pitch, int row, int rowEnd, float[] h, float[] g, float[] k, float @Nullable [] inverse,
+            float[] u, int uo, float[] v, int vo, float[] gv, float[] dv, float[] dk) {
+        for (int i = row, r = row * pitch; i < rowEnd; i++, r += pitch) {
+            FloatVector ui = all(u[uo + i]), out = all(0);
+            for (int j = 0; j < pitch; j += L) {
+                FloatVector gj = at(g, r + j), vj = at(v, vo + j), hj = at(h, r + j);
+                if (inverse != null) {
+                    hj = hj.sub(ui.mul(vj)).mul(at(inverse, j));
+                    hj.intoArray(h, r + j);
+                }
+                out = gj.fma(vj, out);
+                ui.fma(gj, at(dv, j)).intoArray(dv, j);
+                gj.fma(hj, at(dk, j)).intoArray(dk, j);
+                gj.mul(at(k, j)).intoArray(g, r + j);
+            }
+            gv[i] = sum(out);
+        }
+    }
+
+    @Override
+    public void adjointReadAndUpdate(
+            int pitch, int row, int rowEnd, float[] w, float[] a, float[] h, float[] g, float[] da,
+            float[] x, int xo, float[] dz, int zo, float[] dx,
+            float[] k, float[] inverse, float[] u, int uo, float[] v, int vo, float[] gv, float[] dv, float[] dk) {
+        for (int i = row, r = row * pitch; i < rowEnd; i++, r += pitch) {
+            FloatVector xi = all(x[xo + i]), ui = all(u[uo + i]), out = all(0), gvi = out;
+            for (int j = 0; j < pitch; j += L) {
+                FloatVector z = at(dz, zo + j), e = xi.mul(z), hj = at(h, r + j), aj = at(a, r + j), vj = at(v, vo + j);
+                e.fma(hj, at(da, r + j)).intoArray(da, r + j);
+                FloatVector gj = aj.fma(e, at(g, r + j));
+                out = aj.fma(hj, at(w, r + j)).fma(z, out);
+                FloatVector before = hj.sub(ui.mul(vj)).mul(at(inverse, j));
+                before.intoArray(h, r + j);
+                gvi = gj.fma(vj, gvi);
+                ui.fma(gj, at(dv, j)).intoArray(dv, j);
+                gj.fma(before, at(dk, j)).intoArray(dk, j);
+                gj.mul(at(k, j)).intoArray(g, r + j);
+            }
+            dx[i] = sum(out);
+            gv[i] = sum(gvi);
+        }
+    }
+
+    @Override
+    public void adjointClip(
+            int pitch, int row, int rowEnd, float[] h, float[] g, float bound,
+            float[] k, float[] u, int uo, float[] v, int vo) {
+        for (int i = row, r = row * pitch; i < rowEnd; i++, r += pitch) {
+            FloatVector ui = all(u[uo + i]);
+            for (int j = 0; j < pitch; j += L) {
+                FloatVector next = at(h, r + j).fma(at(k, j), ui.mul(at(v, vo + j)));
+                at(g, r + j).blend(0f, next.abs().compare(VectorOperators.GT, bound)).intoArray(g, r + j);
+            }
+        }
+    }
+
+    @Override
+    public void adjointUpdateSoft(
+            int pitch, int row, int rowEnd, float[] h, float[] g, float bound,
+            float[] u, int uo, float[] v, int vo, float[] gv, float[] dv) {
+        FloatVector one = all(1);
+        for (int i = row, r = row * pitch; i < rowEnd; i++, r += pitch) {
+            FloatVector ui = all(u[uo + i]), out = all(0);
+            for (int j = 0; j < pitch; j += L) {
+                FloatVector vj = at(v, vo + j), hj = at(h, r + j), d = ui.mul(vj), keep = one.sub(d.abs());
+                FloatVector next = hj.fma(keep, d);
+                FloatVector gj = at(g, r + j).blend(0f, next.abs().compare(VectorOperators.GT, bound));
+                FloatVector towards = one.sub(hj).blend(one.add(hj), d.compare(VectorOperators.LT, 0f));
+                FloatVector dd = gj.mul(towards);
+                out = dd.fma(vj, out);
+                ui.fma(dd, at(dv, j)).intoArray(dv, j);
+                gj.mul(keep).intoArray(g, r + j);
+            }
+            gv[i] = sum(out);
+        }
+    }
+
+    @Override
+    public void adjointAddColumns(
+            int pitch, int row, int rowEnd, float[] g, float[] m, float[] e, float[] ge, float[] dm) {
+        for (int i = row, r = row * pitch; i < rowEnd; i++, r += pitch) {
+            for (int j = 0; j < pitch; j += L) {
+                FloatVector gj = at(g, r + j);
+                at(m, j).fma(gj, at(ge, r + j)).intoArray(ge, r + j);
+                gj.fma(at(e, r + j), at(dm, j)).intoArray(dm, j);
+            }
+        }
+    }
+}
