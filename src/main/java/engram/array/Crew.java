@@ -77,7 +77,9 @@ public final class Crew implements AutoCloseable {
         Throwable failed = failure;
         if (failed != null) {
             failure = null;
-            throw failed instanceof RuntimeException e ? e : new IllegalStateException("a worker thread failed", failed);
+            throw failed instanceof RuntimeException e
+                    ? e
+                    : new IllegalStateException("a worker thread failed", failed);
         }
     }
 

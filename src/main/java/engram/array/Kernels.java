@@ -75,18 +75,51 @@ public interface Kernels {
 
     /** {@link #update}, then {@link #read}, in one pass. Modified: h, z. */
     void updateAndRead(
-            int pitch, int row, int rowEnd, float[] w, float[] a, float[] h, float[] k,
-            float[] u, int uo, float[] v, int vo, float[] x, int xo, float[] z);
+            int pitch,
+            int row,
+            int rowEnd,
+            float[] w,
+            float[] a,
+            float[] h,
+            float[] k,
+            float[] u,
+            int uo,
+            float[] v,
+            int vo,
+            float[] x,
+            int xo,
+            float[] z);
 
     /** The adjoint of {@link #read}: dA += x ⊗ dz ∘ H; G += A ∘ x ⊗ dz; dx = (W + A ∘ H) dz. Modified: g, da, dx. */
     void adjointRead(
-            int pitch, int row, int rowEnd, float[] w, float[] a, float[] h, float[] g, float[] da,
-            float[] x, int xo, float[] dz, int zo, float[] dx);
+            int pitch,
+            int row,
+            int rowEnd,
+            float[] w,
+            float[] a,
+            float[] h,
+            float[] g,
+            float[] da,
+            float[] x,
+            int xo,
+            float[] dz,
+            int zo,
+            float[] dx);
 
     /** The adjoint of {@link #readShared}. Returns ∂L/∂α = x · H dz of these rows. Modified: g, dx. */
     double adjointReadShared(
-            int pitch, int row, int rowEnd, float[] w, float a, float[] h, float[] g,
-            float[] x, int xo, float[] dz, int zo, float[] dx);
+            int pitch,
+            int row,
+            int rowEnd,
+            float[] w,
+            float a,
+            float[] h,
+            float[] g,
+            float[] x,
+            int xo,
+            float[] dz,
+            int zo,
+            float[] dx);
 
     /**
      * The adjoint of {@link #update}: gv = G v; dv += u · G; dk += Σ_i G ∘ H by column; then G ← k ∘ G. H is the one
@@ -94,26 +127,77 @@ public interface Kernels {
      * it is there already. Modified: h (if undone), g, gv, dv, dk.
      */
     void adjointUpdate(
-            int pitch, int row, int rowEnd, float[] h, float[] g, float[] k, float @Nullable [] inverse,
-            float[] u, int uo, float[] v, int vo, float[] gv, float[] dv, float[] dk);
+            int pitch,
+            int row,
+            int rowEnd,
+            float[] h,
+            float[] g,
+            float[] k,
+            float @Nullable [] inverse,
+            float[] u,
+            int uo,
+            float[] v,
+            int vo,
+            float[] gv,
+            float[] dv,
+            float[] dk);
 
     /**
      * {@link #adjointRead}, then {@link #adjointUpdate} with its undoing, in one pass. Modified: h, g, da, dx, gv, dv,
      * dk.
      */
     void adjointReadAndUpdate(
-            int pitch, int row, int rowEnd, float[] w, float[] a, float[] h, float[] g, float[] da,
-            float[] x, int xo, float[] dz, int zo, float[] dx,
-            float[] k, float[] inverse, float[] u, int uo, float[] v, int vo, float[] gv, float[] dv, float[] dk);
+            int pitch,
+            int row,
+            int rowEnd,
+            float[] w,
+            float[] a,
+            float[] h,
+            float[] g,
+            float[] da,
+            float[] x,
+            int xo,
+            float[] dz,
+            int zo,
+            float[] dx,
+            float[] k,
+            float[] inverse,
+            float[] u,
+            int uo,
+            float[] v,
+            int vo,
+            float[] gv,
+            float[] dv,
+            float[] dk);
 
     /** The adjoint of {@link #clip} after {@link #update}: G ← 0 where |k ∘ H + u ⊗ v| > bound, H the one before. Modified: g. */
     void adjointClip(
-            int pitch, int row, int rowEnd, float[] h, float[] g, float bound, float[] k, float[] u, int uo, float[] v, int vo);
+            int pitch,
+            int row,
+            int rowEnd,
+            float[] h,
+            float[] g,
+            float bound,
+            float[] k,
+            float[] u,
+            int uo,
+            float[] v,
+            int vo);
 
     /** The adjoint of {@link #updateSoft}, H the one before: gv, dv as in {@link #adjointUpdate}; G ← ∂L/∂H. Modified: g, gv, dv. */
     void adjointUpdateSoft(
-            int pitch, int row, int rowEnd, float[] h, float[] g, float bound,
-            float[] u, int uo, float[] v, int vo, float[] gv, float[] dv);
+            int pitch,
+            int row,
+            int rowEnd,
+            float[] h,
+            float[] g,
+            float bound,
+            float[] u,
+            int uo,
+            float[] v,
+            int vo,
+            float[] gv,
+            float[] dv);
 
     /** The adjoint of {@link #addColumns}: dE += m ∘ G; dm += Σ_i G ∘ E by column. Modified: ge, dm. */
     void adjointAddColumns(int pitch, int row, int rowEnd, float[] g, float[] m, float[] e, float[] ge, float[] dm);

@@ -135,8 +135,20 @@ final class PlainKernels implements Kernels {
 
     @Override
     public void updateAndRead(
-            int pitch, int row, int rowEnd, float[] w, float[] a, float[] h, float[] k,
-            float[] u, int uo, float[] v, int vo, float[] x, int xo, float[] z) {
+            int pitch,
+            int row,
+            int rowEnd,
+            float[] w,
+            float[] a,
+            float[] h,
+            float[] k,
+            float[] u,
+            int uo,
+            float[] v,
+            int vo,
+            float[] x,
+            int xo,
+            float[] z) {
         for (int i = row; i < rowEnd; i++) {
             update(pitch, i, i + 1, h, k, u, uo, v, vo);
             read(pitch, i, i + 1, w, a, h, x, xo, z);
@@ -145,8 +157,19 @@ final class PlainKernels implements Kernels {
 
     @Override
     public void adjointRead(
-            int pitch, int row, int rowEnd, float[] w, float[] a, float[] h, float[] g, float[] da,
-            float[] x, int xo, float[] dz, int zo, float[] dx) {
+            int pitch,
+            int row,
+            int rowEnd,
+            float[] w,
+            float[] a,
+            float[] h,
+            float[] g,
+            float[] da,
+            float[] x,
+            int xo,
+            float[] dz,
+            int zo,
+            float[] dx) {
         for (int i = row, r = row * pitch; i < rowEnd; i++, r += pitch) {
             float xi = x[xo + i];
             for (int j = 0; j < pitch; j++) {
@@ -169,8 +192,18 @@ final class PlainKernels implements Kernels {
 
     @Override
     public double adjointReadShared(
-            int pitch, int row, int rowEnd, float[] w, float a, float[] h, float[] g,
-            float[] x, int xo, float[] dz, int zo, float[] dx) {
+            int pitch,
+            int row,
+            int rowEnd,
+            float[] w,
+            float a,
+            float[] h,
+            float[] g,
+            float[] x,
+            int xo,
+            float[] dz,
+            int zo,
+            float[] dx) {
         double alphaGradient = 0;
         for (int i = row, r = row * pitch; i < rowEnd; i++, r += pitch) {
             float xi = x[xo + i], plastic = dot(h, r, dz, zo, pitch);
@@ -183,8 +216,20 @@ final class PlainKernels implements Kernels {
 
     @Override
     public void adjointUpdate(
-            int pitch, int row, int rowEnd, float[] h, float[] g, float[] k, float @Nullable [] inverse,
-            float[] u, int uo, float[] v, int vo, float[] gv, float[] dv, float[] dk) {
+            int pitch,
+            int row,
+            int rowEnd,
+            float[] h,
+            float[] g,
+            float[] k,
+            float @Nullable [] inverse,
+            float[] u,
+            int uo,
+            float[] v,
+            int vo,
+            float[] gv,
+            float[] dv,
+            float[] dk) {
         for (int i = row, r = row * pitch; i < rowEnd; i++, r += pitch) {
             float ui = u[uo + i];
             if (inverse != null) {
@@ -201,9 +246,28 @@ final class PlainKernels implements Kernels {
 
     @Override
     public void adjointReadAndUpdate(
-            int pitch, int row, int rowEnd, float[] w, float[] a, float[] h, float[] g, float[] da,
-            float[] x, int xo, float[] dz, int zo, float[] dx,
-            float[] k, float[] inverse, float[] u, int uo, float[] v, int vo, float[] gv, float[] dv, float[] dk) {
+            int pitch,
+            int row,
+            int rowEnd,
+            float[] w,
+            float[] a,
+            float[] h,
+            float[] g,
+            float[] da,
+            float[] x,
+            int xo,
+            float[] dz,
+            int zo,
+            float[] dx,
+            float[] k,
+            float[] inverse,
+            float[] u,
+            int uo,
+            float[] v,
+            int vo,
+            float[] gv,
+            float[] dv,
+            float[] dk) {
         for (int i = row; i < rowEnd; i++) {
             adjointRead(pitch, i, i + 1, w, a, h, g, da, x, xo, dz, zo, dx);
             adjointUpdate(pitch, i, i + 1, h, g, k, inverse, u, uo, v, vo, gv, dv, dk);
@@ -212,8 +276,17 @@ final class PlainKernels implements Kernels {
 
     @Override
     public void adjointClip(
-            int pitch, int row, int rowEnd, float[] h, float[] g, float bound,
-            float[] k, float[] u, int uo, float[] v, int vo) {
+            int pitch,
+            int row,
+            int rowEnd,
+            float[] h,
+            float[] g,
+            float bound,
+            float[] k,
+            float[] u,
+            int uo,
+            float[] v,
+            int vo) {
         for (int i = row, r = row * pitch; i < rowEnd; i++, r += pitch) {
             float ui = u[uo + i];
             for (int j = 0; j < pitch; j++) {
@@ -224,8 +297,18 @@ final class PlainKernels implements Kernels {
 
     @Override
     public void adjointUpdateSoft(
-            int pitch, int row, int rowEnd, float[] h, float[] g, float bound,
-            float[] u, int uo, float[] v, int vo, float[] gv, float[] dv) {
+            int pitch,
+            int row,
+            int rowEnd,
+            float[] h,
+            float[] g,
+            float bound,
+            float[] u,
+            int uo,
+            float[] v,
+            int vo,
+            float[] gv,
+            float[] dv) {
         for (int i = row, r = row * pitch; i < rowEnd; i++, r += pitch) {
             float ui = u[uo + i], out = 0;
             for (int j = 0; j < pitch; j++) {

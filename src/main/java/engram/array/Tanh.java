@@ -7,7 +7,11 @@ package engram.array;
  */
 final class Tanh {
     static final float BOUND = 7.95f;
-    static final float P0 = 0.999999994f, P1 = 0.134475641f, P2 = 0.00357529951f, P3 = 2.19589525e-05f, P4 = 1.53289606e-08f;
+    static final float P0 = 0.999999994f,
+            P1 = 0.134475641f,
+            P2 = 0.00357529951f,
+            P3 = 2.19589525e-05f,
+            P4 = 1.53289606e-08f;
     static final float Q1 = 0.467808918f, Q2 = 0.0261783609f, Q3 = 0.000341747581f, Q4 = 8.56057313e-07f;
 
     private Tanh() {}

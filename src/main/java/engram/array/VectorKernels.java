@@ -34,8 +34,14 @@ final class VectorKernels implements Kernels {
     public void tanh(float[] x, float[] y, int n) {
         for (int j = 0; j < n; j += L) {
             FloatVector c = at(x, j).max(-Tanh.BOUND).min(Tanh.BOUND), s = c.mul(c);
-            FloatVector p = s.fma(all(Tanh.P4), all(Tanh.P3)).fma(s, all(Tanh.P2)).fma(s, all(Tanh.P1)).fma(s, all(Tanh.P0));
-            FloatVector q = s.fma(all(Tanh.Q4), all(Tanh.Q3)).fma(s, all(Tanh.Q2)).fma(s, all(Tanh.Q1)).fma(s, all(1f));
+            FloatVector p = s.fma(all(Tanh.P4), all(Tanh.P3))
+                    .fma(s, all(Tanh.P2))
+                    .fma(s, all(Tanh.P1))
+                    .fma(s, all(Tanh.P0));
+            FloatVector q = s.fma(all(Tanh.Q4), all(Tanh.Q3))
+                    .fma(s, all(Tanh.Q2))
+                    .fma(s, all(Tanh.Q1))
+                    .fma(s, all(1f));
             c.mul(p).div(q).intoArray(y, j);
         }
     }
@@ -214,17 +220,31 @@ final class VectorKernels implements Kernels {
 
     @Override
     public void updateAndRead(
-            int pitch, int row, int rowEnd, float[] w, float[] a, float[] h, float[] k,
-            float[] u, int uo, float[] v, int vo, float[] x, int xo, float[] z) {
+            int pitch,
+            int row,
+            int rowEnd,
+            float[] w,
+            float[] a,
+            float[] h,
+            float[] k,
+            float[] u,
+            int uo,
+            float[] v,
+            int vo,
+            float[] x,
+            int xo,
+            float[] z) {
         for (int i = row, r = row * pitch; i < rowEnd; i += 2, r += 2 * pitch) {
             FloatVector u0 = all(u[uo + i]), u1 = all(u[uo + i + 1]), x0 = all(x[xo + i]), x1 = all(x[xo + i + 1]);
             int q = r + pitch;
             for (int j = 0; j < pitch; j += L) {
                 FloatVector kj = at(k, j), vj = at(v, vo + j);
-                FloatVector h0 = at(h, r + j).fma(kj, u0.mul(vj)), h1 = at(h, q + j).fma(kj, u1.mul(vj));
+                FloatVector h0 = at(h, r + j).fma(kj, u0.mul(vj)),
+                        h1 = at(h, q + j).fma(kj, u1.mul(vj));
                 h0.intoArray(h, r + j);
                 h1.intoArray(h, q + j);
-                FloatVector m0 = at(a, r + j).fma(h0, at(w, r + j)), m1 = at(a, q + j).fma(h1, at(w, q + j));
+                FloatVector m0 = at(a, r + j).fma(h0, at(w, r + j)),
+                        m1 = at(a, q + j).fma(h1, at(w, q + j));
                 x1.fma(m1, x0.fma(m0, at(z, j))).intoArray(z, j);
             }
         }
@@ -232,8 +252,19 @@ final class VectorKernels implements Kernels {
 
     @Override
     public void adjointRead(
-            int pitch, int row, int rowEnd, float[] w, float[] a, float[] h, float[] g, float[] da,
-            float[] x, int xo, float[] dz, int zo, float[] dx) {
+            int pitch,
+            int row,
+            int rowEnd,
+            float[] w,
+            float[] a,
+            float[] h,
+            float[] g,
+            float[] da,
+            float[] x,
+            int xo,
+            float[] dz,
+            int zo,
+            float[] dx) {
         for (int i = row, r = row * pitch; i < rowEnd; i++, r += pitch) {
             FloatVector xi = all(x[xo + i]), out = all(0);
             for (int j = 0; j < pitch; j += L) {
@@ -248,8 +279,18 @@ final class VectorKernels implements Kernels {
 
     @Override
     public double adjointReadShared(
-            int pitch, int row, int rowEnd, float[] w, float a, float[] h, float[] g,
-            float[] x, int xo, float[] dz, int zo, float[] dx) {
+            int pitch,
+            int row,
+            int rowEnd,
+            float[] w,
+            float a,
+            float[] h,
+            float[] g,
+            float[] x,
+            int xo,
+            float[] dz,
+            int zo,
+            float[] dx) {
         double alphaGradient = 0;
         FloatVector av = all(a);
         for (int i = row, r = row * pitch; i < rowEnd; i++, r += pitch) {
@@ -268,8 +309,20 @@ final class VectorKernels implements Kernels {
 
     @Override
     public void adjointUpdate(
-            int pitch, int row, int rowEnd, float[] h, float[] g, float[] k, float @Nullable [] inverse,
-            float[] u, int uo, float[] v, int vo, float[] gv, float[] dv, float[] dk) {
+            int pitch,
+            int row,
+            int rowEnd,
+            float[] h,
+            float[] g,
+            float[] k,
+            float @Nullable [] inverse,
+            float[] u,
+            int uo,
+            float[] v,
+            int vo,
+            float[] gv,
+            float[] dv,
+            float[] dk) {
         for (int i = row, r = row * pitch; i < rowEnd; i++, r += pitch) {
             FloatVector ui = all(u[uo + i]), out = all(0);
             for (int j = 0; j < pitch; j += L) {
@@ -289,9 +342,28 @@ final class VectorKernels implements Kernels {
 
     @Override
     public void adjointReadAndUpdate(
-            int pitch, int row, int rowEnd, float[] w, float[] a, float[] h, float[] g, float[] da,
-            float[] x, int xo, float[] dz, int zo, float[] dx,
-            float[] k, float[] inverse, float[] u, int uo, float[] v, int vo, float[] gv, float[] dv, float[] dk) {
+            int pitch,
+            int row,
+            int rowEnd,
+            float[] w,
+            float[] a,
+            float[] h,
+            float[] g,
+            float[] da,
+            float[] x,
+            int xo,
+            float[] dz,
+            int zo,
+            float[] dx,
+            float[] k,
+            float[] inverse,
+            float[] u,
+            int uo,
+            float[] v,
+            int vo,
+            float[] gv,
+            float[] dv,
+            float[] dk) {
         for (int i = row, r = row * pitch; i < rowEnd; i++, r += pitch) {
             FloatVector xi = all(x[xo + i]), ui = all(u[uo + i]), out = all(0), gvi = out;
             for (int j = 0; j < pitch; j += L) {
@@ -313,21 +385,42 @@ final class VectorKernels implements Kernels {
 
     @Override
     public void adjointClip(
-            int pitch, int row, int rowEnd, float[] h, float[] g, float bound,
-            float[] k, float[] u, int uo, float[] v, int vo) {
+            int pitch,
+            int row,
+            int rowEnd,
+            float[] h,
+            float[] g,
+            float bound,
+            float[] k,
+            float[] u,
+            int uo,
+            float[] v,
+            int vo) {
         for (int i = row, r = row * pitch; i < rowEnd; i++, r += pitch) {
             FloatVector ui = all(u[uo + i]);
             for (int j = 0; j < pitch; j += L) {
                 FloatVector next = at(h, r + j).fma(at(k, j), ui.mul(at(v, vo + j)));
-                at(g, r + j).blend(0f, next.abs().compare(VectorOperators.GT, bound)).intoArray(g, r + j);
+                at(g, r + j)
+                        .blend(0f, next.abs().compare(VectorOperators.GT, bound))
+                        .intoArray(g, r + j);
             }
         }
     }
 
     @Override
     public void adjointUpdateSoft(
-            int pitch, int row, int rowEnd, float[] h, float[] g, float bound,
-            float[] u, int uo, float[] v, int vo, float[] gv, float[] dv) {
+            int pitch,
+            int row,
+            int rowEnd,
+            float[] h,
+            float[] g,
+            float bound,
+            float[] u,
+            int uo,
+            float[] v,
+            int vo,
+            float[] gv,
+            float[] dv) {
         FloatVector one = all(1);
         for (int i = row, r = row * pitch; i < rowEnd; i++, r += pitch) {
             FloatVector ui = all(u[uo + i]), out = all(0);

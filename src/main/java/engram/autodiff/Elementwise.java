@@ -1,0 +1,179 @@
+package engram.autodiff;
+
+import org.jspecify.annotations.Nullable;
+
+/** Element-wise operations and their adjoints. The padding of rows stays zero: f(0) ≠ 0 is masked. */
+final class Elementwise {
+    private Elementwise() {}
+
+    static Tensor plus(Tensor x, Tensor y) {
+        if (!sameShape(x, y)) {
+            int rows = commonRows(x, y), cols = commonCols(x, y);
+            return plus(expand(x, rows, cols), expand(y, rows, cols));
+        }
+        Tensor z = x.tape().result(x.rows(), x.cols());
+        float[] xs = x.data(), ys = y.data(), zs = z.data(), dz = z.requireGradient("z");
+        for (int i = 0; i < zs.length; i++) {
+            zs[i] = xs[i] + ys[i];
+        }
+        x.tape().onReturn(() -> {
+            add(dz, x.gradient());
+            add(dz, y.gradient());
+        });
+        return z;
+    }
+
+    private static void add(float[] dz, float @Nullable [] dx) {
+        if (dx != null) {
+            for (int i = 0; i < dz.length; i++) {
+                dx[i] += dz[i];
+            }
+        }
+    }
+
+    static Tensor times(Tensor x, Tensor y) {
+        if (!sameShape(x, y)) {
+            int rows = commonRows(x, y), cols = commonCols(x, y);
+            return times(expand(x, rows, cols), expand(y, rows, cols));
+        }
+        Tensor z = x.tape().result(x.rows(), x.cols());
+        float[] xs = x.data(), ys = y.data(), zs = z.data(), dz = z.requireGradient("z");
+        for (int i = 0; i < zs.length; i++) {
+            zs[i] = xs[i] * ys[i];
+        }
+        x.tape().onReturn(() -> {
+            addProduct(dz, ys, x.gradient());
+            addProduct(dz, xs, y.gradient());
+        });
+        return z;
+    }
+
+    private static void addProduct(float[] dz, float[] y, float @Nullable [] dx) {
+        if (dx != null) {
+            for (int i = 0; i < dz.length; i++) {
+                dx[i] += dz[i] * y[i];
+            }
+        }
+    }
+
+    /** k x + c. */
+    static Tensor affine(Tensor x, float k, float c) {
+        Tensor z = x.tape().result(x.rows(), x.cols());
+        float[] xs = x.data(), zs = z.data(), dz = z.requireGradient("z");
+        for (int b = 0; b < x.rows(); b++) {
+            int from = b * x.pitch(), to = from + x.cols();
+            for (int i = from; i < to; i++) {
+                zs[i] = k * xs[i] + c;
+            }
+        }
+        float[] dx = x.gradient();
+        if (dx != null) {
+            x.tape().onReturn(() -> {
+                for (int i = 0; i < dz.length; i++) {
+                    dx[i] += k * dz[i];
+                }
+            });
+        }
+        return z;
+    }
+
+    static Tensor tanh(Tensor x) {
+        Tensor y = x.tape().result(x.rows(), x.cols());
+        float[] ys = y.data(), dy = y.requireGradient("y"), dx = x.gradient();
+        x.tape().kernels().tanh(x.data(), ys, ys.length);
+        if (dx != null) {
+            x.tape().onReturn(() -> {
+                for (int i = 0; i < dy.length; i++) {
+                    dx[i] += dy[i] * (1 - ys[i] * ys[i]);
+                }
+            });
+        }
+        return y;
+    }
+
+    static Tensor relu(Tensor x) {
+        Tensor y = x.tape().result(x.rows(), x.cols());
+        float[] xs = x.data(), ys = y.data(), dy = y.requireGradient("y"), dx = x.gradient();
+        for (int i = 0; i < ys.length; i++) {
+            ys[i] = Math.max(xs[i], 0f);
+        }
+        if (dx != null) {
+            x.tape().onReturn(() -> {
+                for (int i = 0; i < dy.length; i++) {
+                    dx[i] += xs[i] > 0 ? dy[i] : 0f;
+                }
+            });
+        }
+        return y;
+    }
+
+    static Tensor clampedTo(Tensor x, Tensor given) {
+        if (!sameShape(x, given)) {
+            throw mismatch(x, given);
+        }
+        Tensor y = x.tape().result(x.rows(), x.cols());
+        float[] xs = x.data(), g = given.data(), ys = y.data(), dy = y.requireGradient("y"), dx = x.gradient();
+        for (int i = 0; i < ys.length; i++) {
+            ys[i] = g[i] != 0 ? g[i] : xs[i];
+        }
+        if (dx != null) {
+            x.tape().onReturn(() -> {
+                for (int i = 0; i < dy.length; i++) {
+                    dx[i] += g[i] != 0 ? 0f : dy[i];
+                }
+            });
+        }
+        return y;
+    }
+
+    static Tensor expand(Tensor x, int rows, int cols) {
+        if (x.rows() == rows && x.cols() == cols) {
+            return x;
+        }
+        if (x.rows() != 1 && x.rows() != rows || x.cols() != 1 && x.cols() != cols) {
+            throw new IllegalArgumentException("expand: expected a row [1, " + cols + "], a column [" + rows
+                    + ", 1] or a number [1, 1], got [" + x.rows() + ", " + x.cols() + "]");
+        }
+        Tensor y = x.tape().result(rows, cols);
+        int down = x.rows() == 1 ? 0 : x.pitch(), across = x.cols() == 1 ? 0 : 1;
+        float[] xs = x.data(), ys = y.data(), dy = y.requireGradient("y"), dx = x.gradient();
+        for (int b = 0; b < rows; b++) {
+            for (int j = 0; j < cols; j++) {
+                ys[b * y.pitch() + j] = xs[b * down + j * across];
+            }
+        }
+        if (dx != null) {
+            x.tape().onReturn(() -> {
+                for (int b = 0; b < rows; b++) {
+                    for (int j = 0; j < cols; j++) {
+                        dx[b * down + j * across] += dy[b * y.pitch() + j];
+                    }
+                }
+            });
+        }
+        return y;
+    }
+
+    private static boolean sameShape(Tensor x, Tensor y) {
+        return x.rows() == y.rows() && x.cols() == y.cols();
+    }
+
+    private static int commonRows(Tensor x, Tensor y) {
+        if (x.rows() != y.rows() && x.rows() != 1 && y.rows() != 1) {
+            throw mismatch(x, y);
+        }
+        return Math.max(x.rows(), y.rows());
+    }
+
+    private static int commonCols(Tensor x, Tensor y) {
+        if (x.cols() != y.cols() && x.cols() != 1 && y.cols() != 1) {
+            throw mismatch(x, y);
+        }
+        return Math.max(x.cols(), y.cols());
+    }
+
+    private static IllegalArgumentException mismatch(Tensor x, Tensor y) {
+        return new IllegalArgumentException("y: expected [" + x.rows() + ", " + x.cols()
+                + "], a row, a column or a number of it, got [" + y.rows() + ", " + y.cols() + "]");
+    }
+}

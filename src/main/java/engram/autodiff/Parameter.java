@@ -1,0 +1,89 @@
+package engram.autodiff;
+
+import engram.array.Layout;
+import engram.array.Matrices;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * A matrix of numbers that training changes. Its values are shared by all tapes; each {@link Tape} has a gradient of its
+ * own for it.
+ */
+public final class Parameter {
+    private final String name;
+    private final int rows;
+    private final int cols;
+    private final float[] data;
+
+    private Parameter(String name, int rows, int cols, float[] data) {
+        this.name = name;
+        this.rows = rows;
+        this.cols = cols;
+        this.data = data;
+    }
+
+    /**
+     * A parameter with the given values.
+     *
+     * @param dense row-major, {@code rows · cols} numbers; copied
+     * @throws IllegalArgumentException if there are not that many
+     */
+    public static Parameter of(String name, int rows, int cols, float[] dense) {
+        if (rows < 1 || cols < 1) {
+            throw new IllegalArgumentException(
+                    name + ": expected at least one row and one column, got [" + rows + ", " + cols + "]");
+        }
+        return new Parameter(name, rows, cols, Layout.padded(dense, rows, cols));
+    }
+
+    /** One number, such as a learned η. */
+    public static Parameter of(String name, float number) {
+        return of(name, 1, 1, new float[] {number});
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public int rows() {
+        return rows;
+    }
+
+    public int cols() {
+        return cols;
+    }
+
+    /** Distance between rows in {@link #data()}. */
+    public int pitch() {
+        return Layout.pitch(cols);
+    }
+
+    /** The values themselves, live, in rows padded with zeros (see {@link Layout}). Whoever writes keeps the padding zero. */
+    public float[] data() {
+        return data;
+    }
+
+    /** How many numbers are trained. */
+    public long count() {
+        return (long) rows * cols;
+    }
+
+    /** A copy of the values, {@code [rows, cols]}. */
+    public INDArray value() {
+        return Matrices.toNd4j(data, rows, cols);
+    }
+
+    /**
+     * Replaces the values.
+     *
+     * @param value {@code [rows, cols]}; copied
+     * @throws IllegalArgumentException if the shape differs
+     */
+    public void set(INDArray value) {
+        Matrices.fromNd4j(name, value, rows, cols, data);
+    }
+
+    @Override
+    public String toString() {
+        return name + "[" + rows + ", " + cols + "]";
+    }
+}

@@ -1,0 +1,66 @@
+package engram.autodiff;
+
+import engram.array.Crew;
+import engram.array.Kernels;
+import engram.array.Layout;
+import engram.array.RowParts;
+
+/** Matrix products and their adjoints. */
+final class Products {
+    private Products() {}
+
+    /** y = x · W; dx = dy · Wᵀ; dW = Σ x ⊗ dy. */
+    static Tensor matmul(Tensor x, Tensor w) {
+        if (x.cols() != w.rows()) {
+            throw new IllegalArgumentException("w: expected [" + x.cols() + ", *] to multiply [" + x.rows() + ", "
+                    + x.cols() + "], got [" + w.rows() + ", " + w.cols() + "]");
+        }
+        Tape tape = x.tape();
+        Tensor y = tape.result(x.rows(), w.cols());
+        float[] dy = y.requireGradient("y"), dx = x.gradient();
+        boolean single = x.rows() == 1 && w.rows() > 1;
+        if (single) {
+            vectorMatrix(tape, x, w, y.data());
+        } else {
+            tape.kernels()
+                    .addMatrixProduct(x.data(), x.pitch(), 1, w.data(), w.pitch(), w.rows(), y.data(), 0, x.rows());
+        }
+        tape.onReturn(() -> {
+            w.addOuter(x.data(), x.pitch(), dy, x.rows());
+            if (dx == null) {
+                return;
+            }
+            if (single) {
+                matrixVector(tape, w, dy, dx);
+            } else {
+                tape.kernels().addMatrixProduct(dy, y.pitch(), 1, w.transposed(), x.pitch(), w.cols(), dx, 0, x.rows());
+            }
+        });
+        return y;
+    }
+
+    private static void vectorMatrix(Tape tape, Tensor x, Tensor w, float[] y) {
+        Kernels kernels = tape.kernels();
+        var parts = new RowParts(Layout.storedRows(w.rows()));
+        float[][] share = new float[parts.count()][w.pitch()];
+        Crew.each(
+                tape.crew(),
+                parts.count(),
+                p -> kernels.addVectorMatrix(
+                        w.pitch(), parts.start(p), parts.start(p + 1), w.data(), x.data(), 0, share[p]));
+        for (float[] s : share) {
+            kernels.addScaled(1, s, 0, y, 0, w.pitch());
+        }
+    }
+
+    private static void matrixVector(Tape tape, Tensor w, float[] dy, float[] dx) {
+        Kernels kernels = tape.kernels();
+        var parts = new RowParts(Layout.storedRows(w.rows()));
+        float[] product = new float[dx.length];
+        Crew.each(
+                tape.crew(),
+                parts.count(),
+                p -> kernels.matrixVector(w.pitch(), parts.start(p), parts.start(p + 1), w.data(), dy, 0, product));
+        kernels.addScaled(1, product, 0, dx, 0, dx.length);
+    }
+}

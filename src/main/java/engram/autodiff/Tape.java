@@ -1,0 +1,170 @@
+package engram.autodiff;
+
+import engram.array.Crew;
+import engram.array.Kernels;
+import engram.array.Layout;
+import engram.array.Sequence;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Records what is computed, so that {@link #backward} can run the adjoints in reverse: eager reverse-mode automatic
+ * differentiation over coarse operations. A tape serves one slice of a batch at a time, on one thread; its
+ * {@link Crew}, if it has one, shares the rows of large matrices.
+ *
+ * <pre>{@code
+ * var tape = new Tape();
+ * Tensor y = tape.constants(1, 3, 0.1f, 0.2f, 0.3f).matmul(tape.of(w)).tanh();
+ * tape.backward(y.sum());
+ * float[] dw = tape.gradient(w);
+ * }</pre>
+ */
+public final class Tape {
+    private static final int POOLED_FROM = 1 << 12; // smaller arrays are cheaper fresh from the young generation
+
+    private final Kernels kernels;
+    private final @Nullable Crew crew;
+    private final List<Runnable> adjoints = new ArrayList<>();
+    private final Map<Parameter, Tensor> bound = new IdentityHashMap<>();
+    private final List<Tensor> inOrder = new ArrayList<>();
+    private final List<float[]> used = new ArrayList<>();
+    private final Map<Integer, ArrayDeque<float[]>> free = new HashMap<>();
+
+    /** A tape on the fastest kernels, for one thread. */
+    public Tape() {
+        this(Kernels.best(), null);
+    }
+
+    /**
+     * A tape on the given kernels.
+     *
+     * @param crew threads that share the rows of large matrices; null: none
+     */
+    public Tape(Kernels kernels, @Nullable Crew crew) {
+        this.kernels = kernels;
+        this.crew = crew;
+    }
+
+    public Kernels kernels() {
+        return kernels;
+    }
+
+    /** The threads that share the rows of large matrices, if any. */
+    public @Nullable Crew crew() {
+        return crew;
+    }
+
+    /** A parameter as this tape sees it: the shared values, and a gradient of this tape's own. */
+    public Tensor of(Parameter p) {
+        Tensor known = bound.get(p);
+        if (known == null) {
+            known = new Tensor(this, p.rows(), p.cols(), p.data(), new float[p.data().length], new OuterSum());
+            bound.put(p, known);
+            inOrder.add(known);
+        }
+        return known;
+    }
+
+    /** A matrix of zeros to start from: a constant. */
+    public Tensor zeros(int rows, int cols) {
+        return new Tensor(this, rows, cols, floats(Layout.size(rows, cols)), null, null);
+    }
+
+    /** One number: a constant. */
+    public Tensor constant(float number) {
+        return constants(1, 1, number);
+    }
+
+    /** A matrix of constants from row-major numbers. */
+    public Tensor constants(int rows, int cols, float... dense) {
+        return new Tensor(this, rows, cols, Layout.padded(dense, rows, cols), null, null);
+    }
+
+    /** The samples {@code [first, first + count)} of one step of a sequence, {@code [count, units]}: a constant. */
+    public Tensor input(Sequence sequence, int step, int first, int count) {
+        Tensor x = zeros(count, sequence.units());
+        for (int b = 0; b < count; b++) {
+            System.arraycopy(
+                    sequence.values(), sequence.offset(step, first + b), x.data(), b * x.pitch(), sequence.units());
+        }
+        return x;
+    }
+
+    /** A result of zeros, to be filled by the operation that asks; its adjoint is recorded by {@link #onReturn}. */
+    public Tensor result(int rows, int cols) {
+        int n = Layout.size(rows, cols);
+        return new Tensor(this, rows, cols, floats(n), floats(n), null);
+    }
+
+    /** Takes note of what is to be done when {@link #backward} comes back to this point. */
+    public void onReturn(Runnable adjoint) {
+        adjoints.add(adjoint);
+    }
+
+    /** A zeroed array that is this tape's until {@link #reset}. */
+    public float[] floats(int n) {
+        if (n < POOLED_FROM) {
+            return new float[n];
+        }
+        ArrayDeque<float[]> pool = free.get(n);
+        float[] a = pool == null ? null : pool.poll();
+        if (a == null) {
+            a = new float[n];
+        } else {
+            Arrays.fill(a, 0f);
+        }
+        used.add(a);
+        return a;
+    }
+
+    /**
+     * Adds to the gradient of every parameter its share of ∂loss.
+     *
+     * @param loss one number on this tape
+     * @throws IllegalArgumentException if it is more than one number, or depends on nothing
+     */
+    public void backward(Tensor loss) {
+        if (loss.rows() != 1 || loss.cols() != 1) {
+            throw new IllegalArgumentException(
+                    "loss: expected one number [1, 1], got [" + loss.rows() + ", " + loss.cols() + "]");
+        }
+        loss.requireGradient("loss")[0] += 1;
+        for (int i = adjoints.size() - 1; i >= 0; i--) {
+            adjoints.get(i).run();
+        }
+        for (Tensor p : inOrder) {
+            p.flushOuterSum(kernels, crew);
+        }
+    }
+
+    /** This tape's gradient of a parameter, live, laid out like {@link Parameter#data()}; null: never used here. */
+    public float @Nullable [] gradient(Parameter p) {
+        Tensor t = bound.get(p);
+        return t == null ? null : t.gradient();
+    }
+
+    /** Forgets the episode; keeps the gradients of parameters, so that samples can follow each other. */
+    public void reset() {
+        adjoints.clear();
+        for (float[] a : used) {
+            free.computeIfAbsent(a.length, n -> new ArrayDeque<>()).push(a);
+        }
+        used.clear();
+        for (Tensor p : inOrder) {
+            p.forgetTransposed();
+        }
+    }
+
+    /** Sets the gradients of all parameters to zero. */
+    public void clearGradients() {
+        for (Tensor p : inOrder) {
+            Arrays.fill(p.requireGradient("parameter"), 0f);
+        }
+    }
+}

@@ -1,0 +1,226 @@
+package engram.autodiff;
+
+import engram.array.Crew;
+import engram.array.Kernels;
+import engram.array.Layout;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A matrix {@code [rows, cols]} on a {@link Tape}: rows are samples, columns are units. Every operation makes a new
+ * tensor and records its adjoint. Two operands of an element-wise operation have the same shape, or one of them is a
+ * row {@code [1, cols]}, a column {@code [rows, 1]} or a number {@code [1, 1]}, which then stands for every row, column
+ * or element.
+ *
+ * <p>A tensor without a gradient is a constant.
+ */
+public final class Tensor {
+    private final Tape tape;
+    private final int rows;
+    private final int cols;
+    private final int pitch;
+    private final float[] data;
+    private final float @Nullable [] gradient;
+    private final @Nullable OuterSum outerSum;
+    private float @Nullable [] transposed;
+
+    Tensor(Tape tape, int rows, int cols, float[] data, float @Nullable [] gradient, @Nullable OuterSum outerSum) {
+        this.tape = tape;
+        this.rows = rows;
+        this.cols = cols;
+        this.pitch = Layout.pitch(cols);
+        this.data = data;
+        this.gradient = gradient;
+        this.outerSum = outerSum;
+    }
+
+    public Tape tape() {
+        return tape;
+    }
+
+    public int rows() {
+        return rows;
+    }
+
+    public int cols() {
+        return cols;
+    }
+
+    /** Distance between rows in {@link #data()}. */
+    public int pitch() {
+        return pitch;
+    }
+
+    /** The numbers themselves, live, in padded rows (see {@link Layout}); the padding is zero. For operations. */
+    public float[] data() {
+        return data;
+    }
+
+    /** ∂loss of these numbers, live, laid out like {@link #data()}; null for a constant. For operations. */
+    public float @Nullable [] gradient() {
+        return gradient;
+    }
+
+    /** The gradient of something that has one. */
+    public float[] requireGradient(String name) {
+        if (gradient == null) {
+            throw new IllegalArgumentException(
+                    name + ": expected a result of operations on parameters, got a constant " + this);
+        }
+        return gradient;
+    }
+
+    /** One number. */
+    public float get(int row, int col) {
+        if (row < 0 || row >= rows || col < 0 || col >= cols) {
+            throw new IndexOutOfBoundsException("element [" + row + ", " + col + "] of " + this);
+        }
+        return data[row * pitch + col];
+    }
+
+    /** The number of a {@code [1, 1]} tensor. */
+    public float number() {
+        if (rows != 1 || cols != 1) {
+            throw new IllegalStateException("expected one number [1, 1], got " + this);
+        }
+        return data[0];
+    }
+
+    /** A dense row-major copy. */
+    public float[] toArray() {
+        return Layout.dense(data, rows, cols);
+    }
+
+    /** x + y. */
+    public Tensor plus(Tensor y) {
+        return Elementwise.plus(this, y);
+    }
+
+    /** x − y. */
+    public Tensor minus(Tensor y) {
+        return Elementwise.plus(this, y.times(-1));
+    }
+
+    /** x ∘ y, element by element. */
+    public Tensor times(Tensor y) {
+        return Elementwise.times(this, y);
+    }
+
+    /** k x. */
+    public Tensor times(float k) {
+        return Elementwise.affine(this, k, 0);
+    }
+
+    /** x + c. */
+    public Tensor plus(float c) {
+        return Elementwise.affine(this, 1, c);
+    }
+
+    /** 1 − x. */
+    public Tensor oneMinus() {
+        return Elementwise.affine(this, -1, 1);
+    }
+
+    /** tanh x. */
+    public Tensor tanh() {
+        return Elementwise.tanh(this);
+    }
+
+    /** 1 / (1 + e^−x). */
+    public Tensor sigmoid() {
+        return times(0.5f).tanh().times(0.5f).plus(0.5f);
+    }
+
+    /** max(x, 0). */
+    public Tensor relu() {
+        return Elementwise.relu(this);
+    }
+
+    /** Where {@code given} is not 0, {@code given}; elsewhere x. {@code given} is treated as a constant. */
+    public Tensor clampedTo(Tensor given) {
+        return Elementwise.clampedTo(this, given);
+    }
+
+    /** This row, column or number repeated to {@code [rows, cols]}; itself if it has that shape. */
+    public Tensor expand(int toRows, int toCols) {
+        return Elementwise.expand(this, toRows, toCols);
+    }
+
+    /** x · W. */
+    public Tensor matmul(Tensor w) {
+        return Products.matmul(this, w);
+    }
+
+    /** The columns {@code [from, to)}. */
+    public Tensor columns(int from, int to) {
+        return Reshaping.columns(this, from, to);
+    }
+
+    /** These columns, then those of {@code y}. */
+    public Tensor beside(Tensor y) {
+        return Reshaping.beside(this, y);
+    }
+
+    /** Σ of all elements. */
+    public Tensor sum() {
+        return Reductions.sum(this);
+    }
+
+    /** Σ (x − target)² over all elements. {@code target} is treated as a constant. */
+    public Tensor squaredError(Tensor target) {
+        return Reductions.squaredError(this, target);
+    }
+
+    /** Whether every number is finite. */
+    public boolean isFinite() {
+        for (float v : data) {
+            if (!Float.isFinite(v)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Adds Σ rows of x ⊗ dy to this matrix's gradient: at once, or, for a parameter, at the end of the backward sweep. */
+    public void addOuter(float[] x, int xPitch, float[] dy, int dyRows) {
+        if (outerSum != null) {
+            outerSum.add(x, xPitch, dy, pitch, dyRows);
+        } else if (gradient != null) {
+            tape.kernels().addMatrixProduct(x, 1, xPitch, dy, pitch, dyRows, gradient, 0, rows);
+        }
+    }
+
+    /** The transposed matrix, padded; made once an episode. */
+    public float[] transposed() {
+        float[] t = transposed;
+        if (t == null) {
+            int p = Layout.pitch(rows);
+            t = new float[Layout.size(cols, rows)];
+            for (int i = 0; i < rows; i++) {
+                for (int j = 0; j < cols; j++) {
+                    t[j * p + i] = data[i * pitch + j];
+                }
+            }
+            transposed = t;
+        }
+        return t;
+    }
+
+    void forgetTransposed() {
+        transposed = null;
+        if (outerSum != null) {
+            outerSum.clear();
+        }
+    }
+
+    void flushOuterSum(Kernels kernels, @Nullable Crew crew) {
+        if (outerSum != null) {
+            outerSum.flush(kernels, crew, rows, cols, requireGradient("parameter"));
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "[" + rows + ", " + cols + "]" + (rows * cols <= 16 ? Arrays.toString(toArray()) : "");
+    }
+}

@@ -1,0 +1,5 @@
+/** Recurrent cells, plain and plastic: one equation, one method. */
+@NullMarked
+package engram.cell;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,24 @@
+package engram.model;
+
+import engram.autodiff.Parameters;
+import engram.autodiff.Tape;
+import engram.autodiff.Tensor;
+
+/** A network built from sizes: what is trained in it, and how an episode runs through it step by step. */
+public interface Network {
+    /** All that is trained. */
+    Parameters parameters();
+
+    /**
+     * Starts an episode for some samples.
+     *
+     * @param steps how many steps the episode will have
+     */
+    Run start(Tape tape, int batch, int steps);
+
+    /** One episode on its way. */
+    interface Run {
+        /** One step: {@code [batch, inputs]} to {@code [batch, outputs]}. */
+        Tensor step(Tensor input);
+    }
+}
