@@ -1,0 +1,33 @@
+package engram.experiment;
+
+import java.util.Locale;
+
+/** How long an experiment trains. */
+public enum Mode {
+    /** Seconds: enough to see that everything runs. */
+    SMOKE,
+    /** At most half a minute: enough to see learning. */
+    FAST,
+    /** As long as in the paper. */
+    FULL;
+
+    /**
+     * The mode with a name.
+     *
+     * @param name {@code smoke}, {@code fast} or {@code full}, in small or capital letters
+     * @throws IllegalArgumentException for any other name
+     */
+    public static Mode named(String name) {
+        for (Mode mode : values()) {
+            if (mode.name().equalsIgnoreCase(name)) {
+                return mode;
+            }
+        }
+        throw new IllegalArgumentException("mode: expected smoke, fast or full, got " + name);
+    }
+
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}
