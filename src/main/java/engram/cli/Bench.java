@@ -1,0 +1,34 @@
+package engram.cli;
+
+import java.io.File;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "bench",
+        description = "Measure training steps with JMH, each case in a process of its own. "
+                + "After JMH's table comes one line a case: name, median ms, minimum ms, peak MB.")
+final class Bench implements Callable<Integer> {
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "NAME",
+            description = "Cases to measure, as patterns-1000, or groups of them, as patterns; all without a name.")
+    List<String> names = List.of();
+
+    @Override
+    public Integer call() {
+        Home home = Home.here();
+        String classes = String.join(
+                File.pathSeparator,
+                home.benchmarks().resolve("classes").toString(),
+                home.benchmarks().resolve("lib/*").toString(),
+                home.libraries() + "/*");
+        return new Program(Jvm.command(), Map.of("OMP_NUM_THREADS", "1"))
+                .with("-cp", classes, "engram.bench.Main")
+                .with(names.toArray(String[]::new))
+                .run();
+    }
+}

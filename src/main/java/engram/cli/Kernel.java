@@ -1,0 +1,66 @@
+package engram.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The Java kernel as Jupyter starts it: IJava on this JVM, the library on its class path, its displays registered. */
+final class Kernel {
+    private Kernel() {}
+
+    /** Writes the kernel's description into the Python environment, where Jupyter looks for it. */
+    static void install(Home home) {
+        Path file = home.venv().resolve("share/jupyter/kernels/java/kernel.json");
+        try {
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, description(home));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write " + file, e);
+        }
+    }
+
+    static String description(Home home) {
+        List<String> command = new ArrayList<>(Jvm.command());
+        command.addAll(List.of("-jar", jar(home).toString(), "{connection_file}"));
+        Map<String, String> environment = new TreeMap<>(Map.of(
+                "IJAVA_CLASSPATH", Path.of(home.libraries(), "*.jar").toString(),
+                "IJAVA_STARTUP_SCRIPT", "engram.report.Notebook.init();",
+                // Small products are faster without threads of their own, and slices already use every core.
+                "OMP_NUM_THREADS", "1"));
+        return """
+                {
+                  "argv": [%s],
+                  "display_name": "Java",
+                  "language": "java",
+                  "interrupt_mode": "message",
+                  "env": {%s}
+                }
+                """.formatted(
+                        command.stream().map(Kernel::quoted).collect(Collectors.joining(", ")),
+                        environment.entrySet().stream()
+                                .map(entry -> quoted(entry.getKey()) + ": " + quoted(entry.getValue()))
+                                .collect(Collectors.joining(", ")));
+    }
+
+    private static Path jar(Home home) {
+        try (Stream<Path> jars = Files.list(home.kernelJars())) {
+            return jars.filter(jar -> jar.toString().endsWith(".jar"))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalStateException(
+                            "kernel: expected a jar in " + home.kernelJars() + ", got none; run mvn package"));
+        } catch (IOException e) {
+            throw new UncheckedIOException("kernel: expected a jar in " + home.kernelJars() + "; run mvn package", e);
+        }
+    }
+
+    private static String quoted(String text) {
+        return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+    }
+}

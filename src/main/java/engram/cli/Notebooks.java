@@ -1,0 +1,81 @@
+package engram.cli;
+
+import engram.experiment.Mode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "notebooks",
+        description =
+                "Execute notebooks from top to bottom, and write them with a gallery of pages to target/notebooks.")
+final class Notebooks implements Callable<Integer> {
+    private static final String DRIVER = "notebooks.py";
+    private static final String SUFFIX = ".ipynb";
+
+    @Option(names = "--mode", paramLabel = "MODE", description = "smoke, fast or full (default: ${DEFAULT-VALUE}).")
+    Mode mode = Mode.FAST;
+
+    @Option(names = "--write", description = "Also bring the outputs of notebooks that succeed back into notebooks/.")
+    boolean write;
+
+    @Parameters(arity = "0..*", paramLabel = "NAME", description = "Beginnings of names, as 01; all without a name.")
+    List<String> names = List.of();
+
+    @Override
+    public Integer call() {
+        Home home = Home.here();
+        List<String> chosen = chosen(home.notebooks(), names);
+        Program driver = Setup.prepare(home)
+                .program("-c", driver(), "--mode", mode.toString())
+                .with("--out", home.executed().toString())
+                .with(write ? new String[] {"--write"} : new String[0])
+                .with(chosen.toArray(String[]::new));
+        return driver.in(Map.of("ENGRAM_MODE", mode.toString())).run();
+    }
+
+    /** The notebooks whose names begin with one of the words; all for no words. */
+    static List<String> chosen(Path folder, List<String> words) {
+        List<String> all = new ArrayList<>();
+        try (Stream<Path> files = Files.list(folder)) {
+            files.filter(file -> file.toString().endsWith(SUFFIX)).sorted().forEach(file -> all.add(file.toString()));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot list " + folder, e);
+        }
+        List<String> chosen = all.stream()
+                .filter(file -> words.isEmpty()
+                        || words.stream().anyMatch(word -> name(file).startsWith(name(word))))
+                .toList();
+        if (chosen.isEmpty()) {
+            throw new IllegalArgumentException("notebook: expected one of %s, got %s"
+                    .formatted(
+                            String.join(", ", all.stream().map(Notebooks::name).toList()), String.join(" ", words)));
+        }
+        return chosen;
+    }
+
+    private static String name(String file) {
+        String last = Objects.requireNonNull(Path.of(file).getFileName(), file).toString();
+        return last.endsWith(SUFFIX) ? last.substring(0, last.length() - SUFFIX.length()) : last;
+    }
+
+    private static String driver() {
+        try (InputStream source = Notebooks.class.getResourceAsStream(DRIVER)) {
+            return new String(Objects.requireNonNull(source, DRIVER).readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + DRIVER, e);
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package engram.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The project's own Python environment, which has Jupyter's side of the notebooks.
+ *
+ * @param folder a virtual environment, or where one is to be made
+ */
+record Python(Path folder) {
+    /** Executes notebooks and turns them into pages. */
+    static final String NBCONVERT = "nbconvert~=7.16";
+
+    /** The notebooks in a browser. */
+    static final String JUPYTERLAB = "jupyterlab~=4.2";
+
+    /** Sees to it that the environment exists and has these packages; instant when it does. */
+    void ensure(String... packages) {
+        if (!Files.isExecutable(interpreter())) {
+            succeed(Program.of("python3", "-m", "venv", "--clear", folder.toString()), "cannot create " + folder);
+        }
+        List<String> missing = new ArrayList<>(Arrays.asList(packages));
+        missing.removeAll(installed());
+        if (missing.isEmpty()) {
+            return;
+        }
+        String[] words = missing.toArray(String[]::new);
+        System.err.println("installing " + String.join(", ", missing) + " into " + folder.getFileName() + " ...");
+        Program pip = module("pip").with("install", "-qq", "--disable-pip-version-check");
+        // Behind a closed network pip spends minutes on retries that cannot help.
+        if (pip.with("--retries", "0").with(words).run() != 0) {
+            succeed(pip.with(words), "pip could not install " + String.join(", ", missing));
+        }
+        note(missing);
+    }
+
+    /** The environment's interpreter with one of its modules. */
+    Program module(String name) {
+        return program("-m", name);
+    }
+
+    /** The environment's interpreter; kernels of this environment come before the user's. */
+    Program program(String... words) {
+        return new Program(List.of(interpreter().toString()), Map.of("JUPYTER_PREFER_ENV_PATH", "1")).with(words);
+    }
+
+    private Path interpreter() {
+        Path unix = folder.resolve("bin/python");
+        return Files.exists(folder.resolve("Scripts")) ? folder.resolve("Scripts/python.exe") : unix;
+    }
+
+    private Path list() {
+        return folder.resolve("engram-packages.txt");
+    }
+
+    private List<String> installed() {
+        try {
+            return Files.exists(list()) ? Files.readAllLines(list()) : List.of();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + list(), e);
+        }
+    }
+
+    private void note(List<String> packages) {
+        List<String> all = new ArrayList<>(installed());
+        all.addAll(packages);
+        try {
+            Files.write(list(), all);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write " + list(), e);
+        }
+    }
+
+    private static void succeed(Program program, String failure) {
+        int code = program.run();
+        if (code != 0) {
+            throw new IllegalStateException(failure + " (exit code " + code + "; its message is above)");
+        }
+    }
+}
