@@ -1,0 +1,96 @@
+package engram.train;
+
+import engram.array.Crew;
+import engram.autodiff.Parameter;
+import engram.autodiff.Parameters;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** {@link Adam} at work. */
+final class AdamRun implements Optimizer.Run {
+    private static final int IN_CACHE = 1 << 10;
+
+    private final Adam settings;
+    private final Parameter[] parameters;
+    private final float[][] m;
+    private final float[][] v;
+    private final Blocks blocks;
+    private long steps;
+
+    AdamRun(Adam settings, Parameters all) {
+        this.settings = settings;
+        List<Parameter> list = new ArrayList<>();
+        all.forEach(list::add);
+        parameters = list.toArray(Parameter[]::new);
+        m = new float[parameters.length][];
+        v = new float[parameters.length][];
+        for (int k = 0; k < parameters.length; k++) {
+            m[k] = new float[parameters[k].data().length];
+            v[k] = new float[parameters[k].data().length];
+        }
+        blocks = new Blocks(all);
+    }
+
+    @Override
+    public void step(Optimizer.Gradients gradients, @Nullable Crew crew) {
+        steps++;
+        // StrictMath, because Math.pow may round differently from one machine to the next.
+        float rate = (float) (settings.learningRate() / (1 - StrictMath.pow(settings.beta1(), steps)));
+        float root = (float) (1 / Math.sqrt(1 - StrictMath.pow(settings.beta2(), steps)));
+        float b1 = (float) settings.beta1(), c1 = (float) (1 - settings.beta1());
+        float b2 = (float) settings.beta2(), c2 = (float) (1 - settings.beta2());
+        float epsilon = (float) settings.epsilon();
+        blocks.each(crew, (k, from, to) -> {
+            float[] g = gradients.of(parameters[k]);
+            // Loops with one store each are what the JIT turns into vector instructions.
+            for (int i = from; i < to; i += IN_CACHE) {
+                int end = Math.min(i + IN_CACHE, to);
+                mean(m[k], g, b1, c1, i, end);
+                meanSquare(v[k], g, b2, c2, i, end);
+                move(parameters[k].data(), m[k], v[k], rate, root, epsilon, i, end);
+                Arrays.fill(g, i, end, 0f);
+            }
+        });
+    }
+
+    private static void mean(float[] m, float[] g, float b, float c, int from, int to) {
+        for (int i = from; i < to; i++) {
+            m[i] = b * m[i] + c * g[i];
+        }
+    }
+
+    private static void meanSquare(float[] v, float[] g, float b, float c, int from, int to) {
+        for (int i = from; i < to; i++) {
+            v[i] = b * v[i] + c * (g[i] * g[i]);
+        }
+    }
+
+    private static void move(
+            float[] x, float[] m, float[] v, float rate, float root, float epsilon, int from, int to) {
+        for (int i = from; i < to; i++) {
+            x[i] -= rate * m[i] / ((float) Math.sqrt(v[i]) * root + epsilon);
+        }
+    }
+
+    @Override
+    public long steps() {
+        return steps;
+    }
+
+    @Override
+    public List<Optimizer.Memory> memory() {
+        List<Optimizer.Memory> all = new ArrayList<>();
+        for (int k = 0; k < parameters.length; k++) {
+            all.add(new Optimizer.Memory("m", parameters[k], m[k]));
+            all.add(new Optimizer.Memory("v", parameters[k], v[k]));
+        }
+        return all;
+    }
+
+    @Override
+    public void continueFrom(long made) {
+        steps = made;
+    }
+}

@@ -1,0 +1,23 @@
+package engram.train;
+
+/** A training came to a number that is not finite. */
+public final class DivergedException extends RuntimeException {
+    private final long step;
+    private final String tensor;
+
+    DivergedException(long step, String tensor, double value, String advice) {
+        super("step " + step + ": expected finite numbers, got " + value + " in " + tensor + "; " + advice);
+        this.step = step;
+        this.tensor = tensor;
+    }
+
+    /** The step, counted from 1, in which it was found. */
+    public long step() {
+        return step;
+    }
+
+    /** Where it was found: "loss", or the name of a parameter. */
+    public String tensor() {
+        return tensor;
+    }
+}

@@ -1,0 +1,40 @@
+package engram.train;
+
+import engram.autodiff.Parameter;
+
+/**
+ * Looks for numbers that are not finite. The loss is looked at in every step; what made it so is looked for only then,
+ * because a scan of all parameters would cost as much as the optimiser.
+ */
+final class Finite {
+    private static final String ADVICE = "try a smaller learning rate";
+
+    private Finite() {}
+
+    /** Requires that the loss of the step on its way is finite; else names the earliest thing that is not. */
+    static void requireLoss(double loss, TrainingState state) {
+        if (Double.isFinite(loss)) {
+            return;
+        }
+        requireParameters(state);
+        throw new DivergedException(state.step() + 1, Recorder.LOSS, loss, ADVICE);
+    }
+
+    /** Requires that the parameters, and what the optimiser remembers of them, are finite after the steps made. */
+    static void requireParameters(TrainingState state) {
+        for (Parameter p : state.parameters()) {
+            require(state, p.name(), p.data());
+        }
+        for (Optimizer.Memory memory : state.optimizer().memory()) {
+            require(state, memory.parameter().name() + " (the optimiser's " + memory.name() + ")", memory.data());
+        }
+    }
+
+    private static void require(TrainingState state, String name, float[] data) {
+        for (float v : data) {
+            if (!Float.isFinite(v)) {
+                throw new DivergedException(state.step(), name, v, ADVICE);
+            }
+        }
+    }
+}

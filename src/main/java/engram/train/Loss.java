@@ -1,0 +1,39 @@
+package engram.train;
+
+import engram.autodiff.Tensor;
+
+/** How far answers are from targets, as one number to make smaller: summed over the target steps and the samples. */
+public interface Loss {
+    /**
+     * The loss at one target step, a sum over samples, before {@link #scale}.
+     *
+     * @param answer {@code [count, units]}
+     * @param target {@code [count, units]}, a constant
+     */
+    Tensor at(Tensor answer, Tensor target);
+
+    /** The factor of every sum: depends on the whole batch, so that its slices can be added. */
+    default double scale(int steps, int batch, int units) {
+        return 1.0 / batch;
+    }
+
+    /** Σ (answer − target)² over target steps and units, mean over the batch: Miconi 2018, section 4. */
+    static Loss sumOfSquares() {
+        return Tensor::squaredError;
+    }
+
+    /** (answer − target)², mean over target steps, units and the batch. */
+    static Loss meanSquare() {
+        return new Loss() {
+            @Override
+            public Tensor at(Tensor answer, Tensor target) {
+                return answer.squaredError(target);
+            }
+
+            @Override
+            public double scale(int steps, int batch, int units) {
+                return 1.0 / ((double) steps * batch * units);
+            }
+        };
+    }
+}

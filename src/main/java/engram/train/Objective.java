@@ -1,0 +1,47 @@
+package engram.train;
+
+import engram.array.RandomStream;
+import engram.autodiff.Parameters;
+import engram.autodiff.Tape;
+import engram.autodiff.Tensor;
+import java.util.List;
+
+/**
+ * What a {@link Trainer} makes smaller.
+ *
+ * @param <E> one batch of episodes, as {@link #draw} makes it
+ */
+public interface Objective<E> {
+    /** What is trained. */
+    Parameters parameters();
+
+    /** Episodes in a batch. */
+    int batch();
+
+    /**
+     * Draws one batch.
+     *
+     * @param random modified: moves on by what the batch needs
+     */
+    E draw(RandomStream random);
+
+    /**
+     * Runs the samples {@code [first, first + count)} of a batch. Called by several threads at once for different
+     * samples, each with a tape of its own.
+     *
+     * @param tape records the run
+     * @param episodes not modified
+     */
+    Outcome run(Tape tape, E episodes, int first, int count);
+
+    /** The names of what is measured beside the loss, in the order of {@link Outcome#measures()}. */
+    List<String> measureNames();
+
+    /**
+     * What a slice of a batch adds to the loss and the measures of the whole batch.
+     *
+     * @param loss one number on the tape, already scaled by the whole batch: that of a batch is the sum of its slices'
+     * @param measures likewise, one for each of {@link Objective#measureNames()}
+     */
+    record Outcome(Tensor loss, double[] measures) {}
+}

@@ -1,0 +1,119 @@
+package engram.train;
+
+import engram.model.Network;
+import engram.task.Episodes;
+import engram.task.Task;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Repeats: draw a batch of episodes, find the gradients, let the optimiser step.
+ *
+ * <pre>{@code
+ * TrainingResult run = Trainer.of(net, task).episodes(2_000).learningRate(3e-4).seed(0).train();
+ * }</pre>
+ *
+ * Defaults: 1,000 steps, seed 0, Adam at 10⁻³ with its paper's other settings, all processors up to 8, a row of history
+ * at every step, the listener that {@link DefaultListener} was given.
+ *
+ * @param <E> a batch of episodes
+ */
+public final class Trainer<E> {
+    private final Objective<E> objective;
+    private TrainingSettings settings = TrainingSettings.DEFAULTS;
+    private Optimizer optimizer = Adam.of(1e-3);
+    private @Nullable TrainingListener listener;
+
+    private Trainer(Objective<E> objective) {
+        this.objective = objective;
+    }
+
+    /** A trainer that makes {@code objective} smaller. */
+    public static <E> Trainer<E> of(Objective<E> objective) {
+        return new Trainer<>(objective);
+    }
+
+    /** A trainer of {@link Supervised#of}: an episode at a time, the sum of squared errors. */
+    public static Trainer<Episodes> of(Network network, Task task) {
+        return of(Supervised.of(network, task));
+    }
+
+    /** What is trained, for titles and checkpoints. */
+    public Trainer<E> name(String name) {
+        settings = settings.withName(name);
+        return this;
+    }
+
+    /** Trains on this many batches. */
+    public Trainer<E> batches(long batches) {
+        settings = settings.withSteps(batches);
+        return this;
+    }
+
+    /**
+     * Trains on this many episodes.
+     *
+     * @throws IllegalArgumentException if they are no whole number of batches
+     */
+    public Trainer<E> episodes(long episodes) {
+        if (episodes % objective.batch() != 0) {
+            throw new IllegalArgumentException("episodes: expected a multiple of the batch of " + objective.batch()
+                    + ", got " + episodes);
+        }
+        return batches(episodes / objective.batch());
+    }
+
+    /** The root of the training's randomness. The network has its own: it was made before. */
+    public Trainer<E> seed(long seed) {
+        settings = settings.withSeed(seed);
+        return this;
+    }
+
+    /** How many threads share the work; the result is bitwise the same for any number. */
+    public Trainer<E> threads(int threads) {
+        settings = settings.withThreads(threads);
+        return this;
+    }
+
+    /**
+     * In how many parts at most a batch is cut; each has a copy of the gradients. By default 8. Another number rounds
+     * sums differently.
+     */
+    public Trainer<E> slices(int slices) {
+        settings = settings.withSlices(slices);
+        return this;
+    }
+
+    /** Records the mean of every so many steps as one row of the history. */
+    public Trainer<E> logEvery(int steps) {
+        settings = settings.withLogEvery(steps);
+        return this;
+    }
+
+    /** {@link Adam} at this rate. */
+    public Trainer<E> learningRate(double learningRate) {
+        return optimizer(Adam.of(learningRate));
+    }
+
+    /** Another optimiser. */
+    public Trainer<E> optimizer(Optimizer other) {
+        optimizer = other;
+        return this;
+    }
+
+    /** Who watches. */
+    public Trainer<E> listener(TrainingListener other) {
+        listener = other;
+        return this;
+    }
+
+    /**
+     * Trains until all steps are made or the thread is interrupted; its interrupted status is then still set. Modified:
+     * the parameters of the objective.
+     *
+     * @throws DivergedException if the loss or a parameter is no longer a finite number
+     */
+    public TrainingResult train() {
+        TrainingListener watcher = listener == null ? DefaultListener.create() : listener;
+        return new Training<>(objective, optimizer, settings, watcher).run();
+    }
+}

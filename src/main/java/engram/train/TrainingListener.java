@@ -1,0 +1,21 @@
+package engram.train;
+
+/** Watches a training: a progress bar, a live chart. Called on the training thread, so it should return at once. */
+public interface TrainingListener {
+    /** Before the first step. */
+    default void started(TrainingInfo info) {}
+
+    /** After every step. */
+    default void step(Progress progress) {}
+
+    /** After the last step, also when the training was interrupted. */
+    default void finished(TrainingResult result) {}
+
+    /** Instead of {@link #finished} when an exception ended the training; it is thrown to the caller afterwards. */
+    default void failed(Throwable cause) {}
+
+    /** Watches nothing. */
+    static TrainingListener silent() {
+        return new TrainingListener() {};
+    }
+}
