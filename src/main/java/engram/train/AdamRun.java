@@ -67,8 +67,7 @@ final class AdamRun implements Optimizer.Run {
         }
     }
 
-    private static void move(
-            float[] x, float[] m, float[] v, float rate, float root, float epsilon, int from, int to) {
+    private static void move(float[] x, float[] m, float[] v, float rate, float root, float epsilon, int from, int to) {
         for (int i = from; i < to; i++) {
             x[i] -= rate * m[i] / ((float) Math.sqrt(v[i]) * root + epsilon);
         }

@@ -56,8 +56,8 @@ public final class Trainer<E> {
      */
     public Trainer<E> episodes(long episodes) {
         if (episodes % objective.batch() != 0) {
-            throw new IllegalArgumentException("episodes: expected a multiple of the batch of " + objective.batch()
-                    + ", got " + episodes);
+            throw new IllegalArgumentException(
+                    "episodes: expected a multiple of the batch of " + objective.batch() + ", got " + episodes);
         }
         return batches(episodes / objective.batch());
     }
