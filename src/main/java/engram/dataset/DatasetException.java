@@ -1,0 +1,53 @@
+package engram.dataset;
+
+import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** A data set that cannot be had: its message says what was expected, what came, and what to do. */
+public final class DatasetException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    DatasetException(String message) {
+        super(message);
+    }
+
+    DatasetException(String message, @Nullable IOException cause) {
+        super(message, cause);
+    }
+
+    /** The failure of the file system to do {@code what} in the data folder. */
+    static DatasetException writing(String what, IOException cause) {
+        if (cause instanceof ClosedByInterruptException) {
+            return interrupted(what, cause);
+        }
+        return new DatasetException(
+                "cannot " + what + " (" + reason(cause) + "): expected a folder that can be written to, with room; free"
+                        + " some space or set ENGRAM_DATA to another folder",
+                cause);
+    }
+
+    /** The failure to read {@code what}. */
+    static DatasetException reading(Path what, IOException cause) {
+        if (cause instanceof ClosedByInterruptException) {
+            return interrupted("read " + what, cause);
+        }
+        return new DatasetException(
+                "cannot read " + what + " (" + reason(cause)
+                        + "): expected a file that can be read; check its rights, or"
+                        + " delete it so that it is fetched again",
+                cause);
+    }
+
+    private static DatasetException interrupted(String what, IOException cause) {
+        return new DatasetException(
+                "interrupted on the way to " + what + ": run it again, and it goes on from what is there", cause);
+    }
+
+    /** What an exception means, for those of which the message is no more than a path. */
+    static String reason(IOException cause) {
+        String message = cause.getMessage();
+        return cause.getClass().getSimpleName() + (message == null ? "" : ": " + message);
+    }
+}

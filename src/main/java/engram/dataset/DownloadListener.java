@@ -1,0 +1,11 @@
+package engram.dataset;
+
+/** Told how far a download is. */
+@FunctionalInterface
+public interface DownloadListener {
+    /**
+     * @param done bytes that have arrived, those of an earlier attempt that is resumed included
+     * @param total bytes of the whole file
+     */
+    void progress(long done, long total);
+}

@@ -1,0 +1,78 @@
+package engram.dataset;
+
+import engram.array.Seeds;
+import engram.task.ImageSource;
+import java.util.Optional;
+
+/**
+ * The images of an experiment, and which ones they are: the one place that chooses between photographs and generated
+ * images.
+ *
+ * @param training the images to train on
+ * @param heldOut the images that training never shows
+ * @param real whether they are photographs
+ * @param note a sentence for the reader: which were taken, from where, and how to have the others
+ */
+public record ImageSources(ImageSource training, ImageSource heldOut, boolean real, String note) {
+    private static final int TRAINING = 8_000;
+    private static final int HELD_OUT = 2_000;
+
+    /**
+     * CIFAR-10 if it lies in {@code folder}, or else smooth random images of the same size. Never uses the network.
+     *
+     * @throws DatasetException if CIFAR-10 is there but damaged: a broken file is reported, not replaced by something else
+     */
+    public static ImageSources cifar10OrSmooth(DataFolder folder) {
+        return cifar10OrSmooth(folder, CifarEdition.OFFICIAL);
+    }
+
+    static ImageSources cifar10OrSmooth(DataFolder folder, CifarEdition edition) {
+        Optional<Cifar10> found = Cifar10.find(folder, edition);
+        return found.map(cifar -> photographs(cifar, folder))
+                .orElseGet(
+                        () -> smooth("there is no CIFAR-10 in " + folder.path().resolve("cifar10")
+                                + "; Cifar10.fetch downloads it (170 MB), or set ENGRAM_DATA to a folder that has it"));
+    }
+
+    /**
+     * CIFAR-10 from {@code folder} or from the network, or else, with the reason in the note, smooth random images.
+     *
+     * @param listener told how far the download is
+     * @throws DatasetException if CIFAR-10 is there but damaged
+     */
+    public static ImageSources fetchedOrSmooth(DataFolder folder, DownloadListener listener) {
+        return fetchedOrSmooth(folder, listener, CifarEdition.OFFICIAL);
+    }
+
+    static ImageSources fetchedOrSmooth(DataFolder folder, DownloadListener listener, CifarEdition edition) {
+        Optional<Cifar10> found = Cifar10.find(folder, edition);
+        if (found.isPresent()) {
+            return photographs(found.get(), folder);
+        }
+        try {
+            return photographs(Cifar10.fetch(folder, listener, edition), folder);
+        } catch (DatasetException e) {
+            return smooth("CIFAR-10 could not be fetched: " + e.getMessage());
+        }
+    }
+
+    /** Smooth random images, 8,000 to train on and 2,000 others. */
+    public static ImageSources smooth() {
+        return smooth("they were asked for");
+    }
+
+    private static ImageSources photographs(Cifar10 cifar, DataFolder folder) {
+        String note = "Images: " + cifar.training().description() + "; held out: "
+                + cifar.heldOut().description() + " (from " + folder.path() + ").";
+        return new ImageSources(cifar.training(), cifar.heldOut(), true, note);
+    }
+
+    private static ImageSources smooth(String why) {
+        // The same images in every run: they stand for a data set, and the seed of a run draws episodes from it.
+        Seeds seeds = new Seeds(0).child("smooth images");
+        ImageSource training = new SmoothImages(seeds.child("training"), TRAINING, CifarFile.SIDE, CifarFile.SIDE);
+        ImageSource heldOut = new SmoothImages(seeds.child("held out"), HELD_OUT, CifarFile.SIDE, CifarFile.SIDE);
+        return new ImageSources(
+                training, heldOut, false, "Images: " + training.description() + ", because " + why + ".");
+    }
+}
