@@ -69,7 +69,7 @@ def explain(notebook, otherwise, log=None):
         number, cell = failing[-1]
         error = next(o for o in cell.outputs if o.output_type == "error")
         trace = re.sub(r"\x1b\[[0-9;]*m", "", "\n".join(error.traceback)) or f"{error.ename}: {error.evalue}"
-        message = "\n".join(line for line in trace.splitlines() if line.strip())
+        message = "\n".join(line for line in trace.splitlines() if line.strip("- "))
     return f"cell {number}:\n" + indented(cell.source, "  | ") + "\n" + indented(message, "  ")
 
 
@@ -79,7 +79,9 @@ def indented(text, margin):
 
 
 def tail(log):
-    return "\n".join(log.read_text(errors="replace").splitlines()[-LINES:])
+    """The end of what the kernel said, less its everyday messages."""
+    lines = log.read_text(errors="replace").splitlines()
+    return "\n".join([line for line in lines if not re.search("channels.Loop|INFO:|incubator", line)][-LINES:])
 
 
 def title(notebook, path):
