@@ -1,10 +1,14 @@
 package engram.dataset;
 
 import engram.task.ImageSource;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * CIFAR-10 (Krizhevsky 2009): 60,000 photographs of 32×32 pixels, here without colours (red + green + blue).
@@ -18,10 +22,12 @@ import java.util.Optional;
 public final class Cifar10 {
     private final ImageSource training;
     private final ImageSource heldOut;
+    private final Map<String, String> checksums;
 
-    private Cifar10(ImageSource training, ImageSource heldOut) {
+    private Cifar10(ImageSource training, ImageSource heldOut, Map<String, String> checksums) {
         this.training = training;
         this.heldOut = heldOut;
+        this.checksums = checksums;
     }
 
     /** The images to train on. */
@@ -32,6 +38,11 @@ public final class Cifar10 {
     /** The images that training never shows. */
     public ImageSource heldOut() {
         return heldOut;
+    }
+
+    /** The files that were read, by name, and their sha256: what a record of a run should keep of its data. */
+    public Map<String, String> checksums() {
+        return checksums;
     }
 
     /**
@@ -76,19 +87,29 @@ public final class Cifar10 {
     }
 
     private static Cifar10 read(CifarFolder place) {
-        CifarFile test = place.read(CifarEdition.TEST);
+        SortedMap<String, String> checksums = new TreeMap<>();
+        CifarFile test = read(place, CifarEdition.TEST, checksums);
         if (place.isComplete()) {
-            List<CifarFile> files =
-                    CifarEdition.TRAINING.stream().map(place::read).toList();
+            List<CifarFile> files = CifarEdition.TRAINING.stream()
+                    .map(name -> read(place, name, checksums))
+                    .toList();
             int count = files.size() * test.count();
             return new Cifar10(
                     new Photographs("CIFAR-10, training batches 1 to 4", files, 0, count),
-                    new Photographs("CIFAR-10, test batch (held out)", List.of(test), 0, test.count()));
+                    new Photographs("CIFAR-10, test batch (held out)", List.of(test), 0, test.count()),
+                    Collections.unmodifiableMap(checksums));
         }
         int split = test.count() * 4 / 5;
         return new Cifar10(
                 new Photographs(part("first", split, test), List.of(test), 0, split),
-                new Photographs(part("last", test.count() - split, test), List.of(test), split, test.count() - split));
+                new Photographs(part("last", test.count() - split, test), List.of(test), split, test.count() - split),
+                Collections.unmodifiableMap(checksums));
+    }
+
+    private static CifarFile read(CifarFolder place, String name, Map<String, String> checksums) {
+        CifarFile file = place.read(name);
+        checksums.put(name, file.sha256());
+        return file;
     }
 
     private static String part(String which, int images, CifarFile test) {

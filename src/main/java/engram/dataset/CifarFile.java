@@ -17,9 +17,11 @@ final class CifarFile {
     private static final int CLASSES = 10;
 
     private final byte[] records;
+    private final String sha256;
 
-    private CifarFile(byte[] records) {
+    private CifarFile(byte[] records, String sha256) {
         this.records = records;
+        this.sha256 = sha256;
     }
 
     /**
@@ -51,11 +53,16 @@ final class CifarFile {
                         + ", so it is not CIFAR-10's binary version; delete it so that it is fetched again");
             }
         }
-        if (sha256 != null && !sha256.equals(Checksum.sha256(records))) {
-            throw new DatasetException(file + ": expected the sha256 " + sha256 + ", got " + Checksum.sha256(records)
+        String got = Checksum.sha256(records);
+        if (sha256 != null && !sha256.equals(got)) {
+            throw new DatasetException(file + ": expected the sha256 " + sha256 + ", got " + got
                     + ", so it is damaged or another file; delete it so that it is fetched again");
         }
-        return new CifarFile(records);
+        return new CifarFile(records, got);
+    }
+
+    String sha256() {
+        return sha256;
     }
 
     int count() {

@@ -2,6 +2,7 @@ package engram.dataset;
 
 import engram.array.Seeds;
 import engram.task.ImageSource;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -11,9 +12,11 @@ import java.util.Optional;
  * @param training the images to train on
  * @param heldOut the images that training never shows
  * @param real whether they are photographs
- * @param note a sentence for the reader: which were taken, from where, and how to have the others
+ * @param checksums the files read, by name, and their sha256; none for generated images
+ * @param note a sentence for the reader: which were taken and why
  */
-public record ImageSources(ImageSource training, ImageSource heldOut, boolean real, String note) {
+public record ImageSources(
+        ImageSource training, ImageSource heldOut, boolean real, Map<String, String> checksums, String note) {
     private static final int TRAINING = 8_000;
     private static final int HELD_OUT = 2_000;
 
@@ -28,10 +31,9 @@ public record ImageSources(ImageSource training, ImageSource heldOut, boolean re
 
     static ImageSources cifar10OrSmooth(DataFolder folder, CifarEdition edition) {
         Optional<Cifar10> found = Cifar10.find(folder, edition);
-        return found.map(cifar -> photographs(cifar, folder))
-                .orElseGet(
-                        () -> smooth("there is no CIFAR-10 in " + folder.path().resolve("cifar10")
-                                + "; Cifar10.fetch downloads it (170 MB), or set ENGRAM_DATA to a folder that has it"));
+        return found.map(ImageSources::photographs)
+                .orElseGet(() -> smooth("there is no CIFAR-10 in the data folder (the one that ENGRAM_DATA names, or"
+                        + " data/cache); Cifar10.fetch downloads it there (170 MB)"));
     }
 
     /**
@@ -47,10 +49,10 @@ public record ImageSources(ImageSource training, ImageSource heldOut, boolean re
     static ImageSources fetchedOrSmooth(DataFolder folder, DownloadListener listener, CifarEdition edition) {
         Optional<Cifar10> found = Cifar10.find(folder, edition);
         if (found.isPresent()) {
-            return photographs(found.get(), folder);
+            return photographs(found.get());
         }
         try {
-            return photographs(Cifar10.fetch(folder, listener, edition), folder);
+            return photographs(Cifar10.fetch(folder, listener, edition));
         } catch (DatasetException e) {
             return smooth("CIFAR-10 could not be fetched: " + e.getMessage());
         }
@@ -61,10 +63,10 @@ public record ImageSources(ImageSource training, ImageSource heldOut, boolean re
         return smooth("they were asked for");
     }
 
-    private static ImageSources photographs(Cifar10 cifar, DataFolder folder) {
+    private static ImageSources photographs(Cifar10 cifar) {
         String note = "Images: " + cifar.training().description() + "; held out: "
-                + cifar.heldOut().description() + " (from " + folder.path() + ").";
-        return new ImageSources(cifar.training(), cifar.heldOut(), true, note);
+                + cifar.heldOut().description() + ".";
+        return new ImageSources(cifar.training(), cifar.heldOut(), true, cifar.checksums(), note);
     }
 
     private static ImageSources smooth(String why) {
@@ -73,6 +75,6 @@ public record ImageSources(ImageSource training, ImageSource heldOut, boolean re
         ImageSource training = new SmoothImages(seeds.child("training"), TRAINING, CifarFile.SIDE, CifarFile.SIDE);
         ImageSource heldOut = new SmoothImages(seeds.child("held out"), HELD_OUT, CifarFile.SIDE, CifarFile.SIDE);
         return new ImageSources(
-                training, heldOut, false, "Images: " + training.description() + ", because " + why + ".");
+                training, heldOut, false, Map.of(), "Images: " + training.description() + ", because " + why + ".");
     }
 }

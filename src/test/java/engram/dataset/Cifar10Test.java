@@ -54,6 +54,14 @@ class Cifar10Test {
         requireImage(cifar.training(), 39, 4, 9);
         assertThat(cifar.heldOut().count()).isEqualTo(10);
         requireImage(cifar.heldOut(), 3, 6, 3);
+        assertThat(cifar.checksums())
+                .containsOnlyKeys(
+                        "data_batch_1.bin",
+                        "data_batch_2.bin",
+                        "data_batch_3.bin",
+                        "data_batch_4.bin",
+                        "test_batch.bin")
+                .containsEntry("data_batch_2.bin", Checksum.sha256(TinyCifar.file(2)));
     }
 
     @Test

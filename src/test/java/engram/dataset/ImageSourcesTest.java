@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import engram.array.Seeds;
 import engram.task.ImageCompletion;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -49,20 +50,22 @@ class ImageSourcesTest {
         TinyCifar.put(folder, "test_batch.bin", TinyCifar.file(6));
         ImageSources images = ImageSources.cifar10OrSmooth(new DataFolder(folder), TinyCifar.offline());
         assertThat(images.real()).isTrue();
+        assertThat(images.checksums()).containsOnly(Map.entry("test_batch.bin", Checksum.sha256(TinyCifar.file(6))));
         assertThat(images.note())
                 .isEqualTo("Images: CIFAR-10, first 8 of the 10 test images; held out: CIFAR-10, last 2 of the 10 test"
-                        + " images (from " + folder + ").");
+                        + " images.");
     }
 
     @Test
     void takesGeneratedOnesElseAndSaysSo() {
         ImageSources images = ImageSources.cifar10OrSmooth(new DataFolder(folder), TinyCifar.offline());
         assertThat(images.real()).isFalse();
+        assertThat(images.checksums()).isEmpty();
         assertThat(images.training().description()).contains("generated");
         assertThat(images.note())
                 .contains("smooth random images (generated, not CIFAR-10)")
-                .contains("there is no CIFAR-10 in " + folder.resolve("cifar10"))
-                .contains("set ENGRAM_DATA");
+                .contains("there is no CIFAR-10 in the data folder")
+                .contains("ENGRAM_DATA");
         assertThat(images.training().count()).isEqualTo(8_000);
         assertThat(images.heldOut().count()).isEqualTo(2_000);
         assertThat(images.heldOut().grey(0)).isNotEqualTo(images.training().grey(0));
