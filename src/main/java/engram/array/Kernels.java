@@ -15,7 +15,12 @@ import org.jspecify.annotations.Nullable;
 public interface Kernels {
     /** The fastest kernels this JVM can run: the Vector API where its module is present, plain loops otherwise. */
     static Kernels best() {
-        return vectorised() ? new VectorKernels() : new PlainKernels();
+        return vectorised() ? new VectorKernels() : plain();
+    }
+
+    /** The plain loops, which every JVM can run. */
+    static Kernels plain() {
+        return new PlainKernels();
     }
 
     /** Whether the JVM was started with {@code --add-modules jdk.incubator.vector}. */
@@ -64,14 +69,22 @@ public interface Kernels {
     /** H ← clip(H + max(d, 0)(1 − H) + min(d, 0)(H + 1), −bound, bound) with d = u ⊗ v. Modified: h. */
     void updateSoft(int pitch, int row, int rowEnd, float[] h, float bound, float[] u, int uo, float[] v, int vo);
 
-    /** H ← H + m ∘ E with one factor a column. Modified: h. */
-    void addColumns(int pitch, int row, int rowEnd, float[] h, float[] m, float[] e);
+    /** H ← H + sign · m ∘ E with one factor a column. Modified: h. */
+    void addColumns(int pitch, int row, int rowEnd, float[] h, float sign, float[] m, float[] e);
 
     /** z += x · (W + A ∘ H). Modified: z. */
     void read(int pitch, int row, int rowEnd, float[] w, float[] a, float[] h, float[] x, int xo, float[] z);
 
     /** z += x · (W + α H) with one shared α. Modified: z. */
     void readShared(int pitch, int row, int rowEnd, float[] w, float a, float[] h, float[] x, int xo, float[] z);
+
+    /** dx_i = Σ_j (W + A ∘ H)[i, j] dz_j: (W + A ∘ H) · dz. Modified: dx. */
+    void readTransposed(
+            int pitch, int row, int rowEnd, float[] w, float[] a, float[] h, float[] dz, int zo, float[] dx);
+
+    /** dx_i = Σ_j (W + α H)[i, j] dz_j with one shared α. Modified: dx. */
+    void readTransposedShared(
+            int pitch, int row, int rowEnd, float[] w, float a, float[] h, float[] dz, int zo, float[] dx);
 
     /** {@link #update}, then {@link #read}, in one pass. Modified: h, z. */
     void updateAndRead(

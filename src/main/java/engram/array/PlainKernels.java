@@ -106,9 +106,11 @@ final class PlainKernels implements Kernels {
     }
 
     @Override
-    public void addColumns(int pitch, int row, int rowEnd, float[] h, float[] m, float[] e) {
+    public void addColumns(int pitch, int row, int rowEnd, float[] h, float sign, float[] m, float[] e) {
         for (int r = row * pitch; r < rowEnd * pitch; r += pitch) {
-            addProduct(m, 0, e, r, h, r, pitch);
+            for (int j = 0; j < pitch; j++) {
+                h[r + j] += sign * m[j] * e[r + j];
+            }
         }
     }
 
@@ -130,6 +132,30 @@ final class PlainKernels implements Kernels {
             for (int j = 0; j < pitch; j++) {
                 z[j] += xi * (w[r + j] + a * h[r + j]);
             }
+        }
+    }
+
+    @Override
+    public void readTransposed(
+            int pitch, int row, int rowEnd, float[] w, float[] a, float[] h, float[] dz, int zo, float[] dx) {
+        for (int i = row, r = row * pitch; i < rowEnd; i++, r += pitch) {
+            float s0 = 0, s1 = 0, s2 = 0, s3 = 0;
+            for (int j = 0; j < pitch; j += 4) {
+                int p = r + j, q = zo + j;
+                s0 += (w[p] + a[p] * h[p]) * dz[q];
+                s1 += (w[p + 1] + a[p + 1] * h[p + 1]) * dz[q + 1];
+                s2 += (w[p + 2] + a[p + 2] * h[p + 2]) * dz[q + 2];
+                s3 += (w[p + 3] + a[p + 3] * h[p + 3]) * dz[q + 3];
+            }
+            dx[i] = (s0 + s1) + (s2 + s3);
+        }
+    }
+
+    @Override
+    public void readTransposedShared(
+            int pitch, int row, int rowEnd, float[] w, float a, float[] h, float[] dz, int zo, float[] dx) {
+        for (int i = row, r = row * pitch; i < rowEnd; i++, r += pitch) {
+            dx[i] = dot(w, r, dz, zo, pitch) + a * dot(h, r, dz, zo, pitch);
         }
     }
 

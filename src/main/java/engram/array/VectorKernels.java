@@ -183,10 +183,10 @@ final class VectorKernels implements Kernels {
     }
 
     @Override
-    public void addColumns(int pitch, int row, int rowEnd, float[] h, float[] m, float[] e) {
+    public void addColumns(int pitch, int row, int rowEnd, float[] h, float sign, float[] m, float[] e) {
         for (int i = row, r = row * pitch; i < rowEnd; i++, r += pitch) {
             for (int j = 0; j < pitch; j += L) {
-                at(m, j).fma(at(e, r + j), at(h, r + j)).intoArray(h, r + j);
+                at(m, j).mul(sign).fma(at(e, r + j), at(h, r + j)).intoArray(h, r + j);
             }
         }
     }
@@ -215,6 +215,31 @@ final class VectorKernels implements Kernels {
                 FloatVector m0 = av.fma(at(h, r + j), at(w, r + j)), m1 = av.fma(at(h, q + j), at(w, q + j));
                 x1.fma(m1, x0.fma(m0, at(z, j))).intoArray(z, j);
             }
+        }
+    }
+
+    @Override
+    public void readTransposed(
+            int pitch, int row, int rowEnd, float[] w, float[] a, float[] h, float[] dz, int zo, float[] dx) {
+        for (int i = row, r = row * pitch; i < rowEnd; i++, r += pitch) {
+            FloatVector out = all(0);
+            for (int j = 0; j < pitch; j += L) {
+                out = at(a, r + j).fma(at(h, r + j), at(w, r + j)).fma(at(dz, zo + j), out);
+            }
+            dx[i] = sum(out);
+        }
+    }
+
+    @Override
+    public void readTransposedShared(
+            int pitch, int row, int rowEnd, float[] w, float a, float[] h, float[] dz, int zo, float[] dx) {
+        FloatVector av = all(a);
+        for (int i = row, r = row * pitch; i < rowEnd; i++, r += pitch) {
+            FloatVector out = all(0);
+            for (int j = 0; j < pitch; j += L) {
+                out = av.fma(at(h, r + j), at(w, r + j)).fma(at(dz, zo + j), out);
+            }
+            dx[i] = sum(out);
         }
     }
 

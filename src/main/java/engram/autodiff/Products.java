@@ -39,6 +39,26 @@ final class Products {
         return y;
     }
 
+    /** y = x · Wᵀ; dx = dy · W; dW = Σ dy ⊗ x. */
+    static Tensor matmulTransposed(Tensor x, Tensor w) {
+        if (x.cols() != w.cols()) {
+            throw new IllegalArgumentException("w: expected [*, " + x.cols() + "] to multiply [" + x.rows() + ", "
+                    + x.cols() + "] with its transpose, got [" + w.rows() + ", " + w.cols() + "]");
+        }
+        Tape tape = x.tape();
+        Kernels kernels = tape.kernels();
+        Tensor y = tape.result(x.rows(), w.rows());
+        float[] dy = y.requireGradient("y"), dx = x.gradient();
+        kernels.addMatrixProduct(x.data(), x.pitch(), 1, w.transposed(), y.pitch(), x.cols(), y.data(), 0, x.rows());
+        tape.onReturn(() -> {
+            w.addOuter(dy, y.pitch(), x.data(), x.rows());
+            if (dx != null) {
+                kernels.addMatrixProduct(dy, y.pitch(), 1, w.data(), x.pitch(), w.rows(), dx, 0, x.rows());
+            }
+        });
+        return y;
+    }
+
     private static void vectorMatrix(Tape tape, Tensor x, Tensor w, float[] y) {
         Kernels kernels = tape.kernels();
         var parts = new RowParts(Layout.storedRows(w.rows()));

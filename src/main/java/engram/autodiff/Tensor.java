@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * <p>A tensor without a gradient is a constant.
  */
 public final class Tensor {
+    private static final int GATHERED_BELOW = 64; // so many rows are worth a product of their own
+
     private final Tape tape;
     private final int rows;
     private final int cols;
@@ -151,6 +153,11 @@ public final class Tensor {
         return Products.matmul(this, w);
     }
 
+    /** x · Wᵀ. */
+    public Tensor matmulTransposed(Tensor w) {
+        return Products.matmulTransposed(this, w);
+    }
+
     /** The columns {@code [from, to)}. */
     public Tensor columns(int from, int to) {
         return Reshaping.columns(this, from, to);
@@ -181,9 +188,12 @@ public final class Tensor {
         return true;
     }
 
-    /** Adds Σ rows of x ⊗ dy to this matrix's gradient: at once, or, for a parameter, at the end of the backward sweep. */
+    /**
+     * Adds Σ x ⊗ dy over {@code dyRows} rows to this matrix's gradient; a parameter's few rows are gathered first and
+     * multiplied at the end of the backward sweep.
+     */
     public void addOuter(float[] x, int xPitch, float[] dy, int dyRows) {
-        if (outerSum != null) {
+        if (outerSum != null && dyRows < GATHERED_BELOW) {
             outerSum.add(x, xPitch, dy, pitch, dyRows);
         } else if (gradient != null) {
             tape.kernels().addMatrixProduct(x, 1, xPitch, dy, pitch, dyRows, gradient, 0, rows);

@@ -1,0 +1,33 @@
+package engram.cell;
+
+import engram.autodiff.Parameters;
+import engram.autodiff.Tape;
+import engram.autodiff.Tensor;
+
+/**
+ * One step of a recurrent network: {@code (state, input) → (state, output)}, without side effects.
+ *
+ * @param <S> what a step hands on to the next, a record
+ */
+public interface Cell<S> {
+    /** All that is trained. */
+    Parameters parameters();
+
+    /** The state before the first of {@code steps} steps. */
+    S start(Tape tape, int batch, int steps);
+
+    /**
+     * One step.
+     *
+     * @param input [batch, inputs]
+     */
+    Step<S> step(S state, Tensor input);
+
+    /**
+     * What a step gives.
+     *
+     * @param state for the next step
+     * @param output [batch, units]
+     */
+    record Step<S>(S state, Tensor output) {}
+}

@@ -1,0 +1,30 @@
+package engram.cell;
+
+import engram.array.RandomStream;
+import engram.array.Seeds;
+import engram.autodiff.Parameter;
+
+/** Initial weights; each parameter draws from a stream of its own, named after it. */
+public final class Weights {
+    private Weights() {}
+
+    /** {@code scale} times standard normal numbers. */
+    public static Parameter normal(String name, int rows, int cols, float scale, Seeds seeds) {
+        RandomStream random = seeds.child(name).stream();
+        float[] a = new float[rows * cols];
+        for (int i = 0; i < a.length; i++) {
+            a[i] = (float) (scale * random.gaussian());
+        }
+        return Parameter.of(name, rows, cols, a);
+    }
+
+    /** Numbers uniform in (−bound, bound). */
+    public static Parameter uniform(String name, int rows, int cols, float bound, Seeds seeds) {
+        RandomStream random = seeds.child(name).stream();
+        float[] a = new float[rows * cols];
+        for (int i = 0; i < a.length; i++) {
+            a[i] = random.uniform(-bound, bound);
+        }
+        return Parameter.of(name, rows, cols, a);
+    }
+}

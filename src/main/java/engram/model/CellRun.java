@@ -1,0 +1,27 @@
+package engram.model;
+
+import engram.autodiff.Tensor;
+import engram.cell.Cell;
+
+/** An episode of a {@link CellNetwork} on its way: the only thing here that changes is the state. */
+public final class CellRun<S> implements Network.Run {
+    private final Cell<S> cell;
+    private S state;
+
+    CellRun(Cell<S> cell, S start) {
+        this.cell = cell;
+        this.state = start;
+    }
+
+    @Override
+    public Tensor step(Tensor input) {
+        Cell.Step<S> next = cell.step(state, input);
+        state = next.state();
+        return next.output();
+    }
+
+    /** What the cell hands on to its next step; for a plastic cell its fast weights are in it. */
+    public S state() {
+        return state;
+    }
+}

@@ -1,0 +1,167 @@
+package engram.plastic;
+
+import engram.array.Matrices;
+import engram.autodiff.Tape;
+import engram.autodiff.Tensor;
+import engram.plastic.Update.AddAll;
+import engram.plastic.Update.RankOne;
+import engram.plastic.Update.Soft;
+import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * The per-sample part H {@code [batch, from, to]} of a plastic connection, as a value. Rules are written with these
+ * verbs; a matrix per sample need never exist.
+ *
+ * <pre>{@code
+ * FastWeights h = FastWeights.zero(tape, batch, n, n, Plan.of(steps));
+ * Tensor next = h.read(y, w, alpha).plus(x).tanh();              // y · (W + α ∘ H)
+ * h = h.keep(eta.oneMinus()).write(eta, y, next);                // H ← (1 − η) H + η y ⊗ next
+ * }</pre>
+ *
+ * <p>{@link #keep}, {@link #write}, {@link #clip}, {@link #writeSoft} and {@link #writeAll} only queue; the next read
+ * applies what is queued in the same pass. The values of one line share their storage, which changes in place: once a
+ * later value has been read, an older one cannot be, and says so.
+ */
+public final class FastWeights {
+    private final Trace trace;
+    private final @Nullable Update update;
+    private @Nullable FastWeights before;
+
+    FastWeights(Trace trace, @Nullable FastWeights before, @Nullable Update update) {
+        this.trace = trace;
+        this.before = before;
+        this.update = update;
+    }
+
+    /** H = 0 for every sample, at the start of an episode. */
+    public static FastWeights zero(Tape tape, int batch, int from, int to, Plan plan) {
+        return new Trace(tape, batch, from, to, plan).zero();
+    }
+
+    /**
+     * H ← k ∘ H.
+     *
+     * @param k one number [1, 1], one a sample [batch, 1], or one a sample and column [batch, to]
+     */
+    public FastWeights keep(Tensor k) {
+        trace.requireKeep(k);
+        return new FastWeights(trace, this, new RankOne(k, null, null, Float.POSITIVE_INFINITY));
+    }
+
+    /** H ← k H. */
+    public FastWeights keep(float k) {
+        return keep(trace.tape().constant(k));
+    }
+
+    /**
+     * H ← H + g · pre ⊗ post.
+     *
+     * @param gate g: one number [1, 1], one a sample [batch, 1], or one a sample and column [batch, to]
+     * @param pre [batch, from]
+     * @param post [batch, to]
+     */
+    public FastWeights write(Tensor gate, Tensor pre, Tensor post) {
+        trace.requireKeep(gate);
+        return write(pre, post.times(gate));
+    }
+
+    /** H ← H + g · pre ⊗ post. */
+    public FastWeights write(float gate, Tensor pre, Tensor post) {
+        return write(pre, post.times(gate));
+    }
+
+    /** H ← H + pre ⊗ post. */
+    public FastWeights write(Tensor pre, Tensor post) {
+        trace.requirePrePost(pre, post);
+        return new FastWeights(trace, this, new RankOne(null, pre, post, Float.POSITIVE_INFINITY));
+    }
+
+    /** H ← clip(H, −bound, bound), element by element. The plan must allow it ({@link Plan#clipped}). */
+    public FastWeights clip(float bound) {
+        trace.requireClips("clip");
+        if (!(bound > 0)) {
+            throw new IllegalArgumentException("bound: expected more than 0, got " + bound);
+        }
+        return new FastWeights(trace, this, new RankOne(null, null, null, bound));
+    }
+
+    /**
+     * The soft clip of Miconi et al. 2019: H ← clip(H + max(d, 0)(1 − H) + min(d, 0)(H + 1), −bound, bound) for the
+     * increment d = g · pre ⊗ post. The plan must allow it ({@link Plan#clipped}).
+     */
+    public FastWeights writeSoft(Tensor gate, Tensor pre, Tensor post, float bound) {
+        trace.requireClips("writeSoft");
+        trace.requireKeep(gate);
+        trace.requirePrePost(pre, post);
+        return new FastWeights(trace, this, new Soft(pre, post.times(gate), bound));
+    }
+
+    /**
+     * H ← H + m ∘ E: retroactive modulation (Miconi et al. 2019).
+     *
+     * @param m one number [1, 1], one a sample [batch, 1], or one a sample and column [batch, to]
+     * @param eligibility E: other fast weights of the same sizes on the same tape and engine
+     */
+    public FastWeights writeAll(Tensor m, FastWeights eligibility) {
+        trace.requireKeep(m);
+        trace.requireAlike(eligibility.trace);
+        return new FastWeights(trace, this, new AddAll(m.expand(trace.batch(), trace.to()), eligibility));
+    }
+
+    /**
+     * x · (W + α ∘ H).
+     *
+     * @param x [batch, from]
+     * @param w [from, to]
+     * @param alpha [from, to], or one shared number [1, 1]
+     * @return [batch, to]
+     * @throws IllegalStateException if a later value was read before
+     */
+    public Tensor read(Tensor x, Tensor w, Tensor alpha) {
+        return trace.read(this, x, w, alpha);
+    }
+
+    /** x · (α ∘ H): the plastic part alone. */
+    public Tensor read(Tensor x, Tensor alpha) {
+        return trace.read(this, x, null, alpha);
+    }
+
+    /**
+     * δ · (W + α ∘ H)ᵀ: errors sent back through the connection.
+     *
+     * @param delta δ [batch, to]
+     * @return [batch, from]
+     */
+    public Tensor readTransposed(Tensor delta, Tensor w, Tensor alpha) {
+        return trace.readTransposed(this, delta, w, alpha);
+    }
+
+    /** A copy of H as {@code [batch, from, to]}, for looking at. */
+    public INDArray values() {
+        return Matrices.toNd4j(trace.values(this), trace.from(), trace.to());
+    }
+
+    /** The engine behind this value. */
+    public Engine engine() {
+        return trace.engine();
+    }
+
+    Trace trace() {
+        return trace;
+    }
+
+    @Nullable
+    Update update() {
+        return update;
+    }
+
+    @Nullable
+    FastWeights before() {
+        return before;
+    }
+
+    void applied() {
+        before = null;
+    }
+}

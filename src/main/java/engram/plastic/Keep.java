@@ -1,0 +1,58 @@
+package engram.plastic;
+
+import engram.autodiff.Tensor;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** A keep factor given as one number, one a sample, or one a sample and column, seen as one for every column. */
+final class Keep {
+    private Keep() {}
+
+    /** Writes sample b's factors for the columns to {@code k}; 1 where there is no factor. */
+    static void fill(@Nullable Tensor keep, int b, float[] k) {
+        if (keep == null) {
+            Arrays.fill(k, 1f);
+        } else if (keep.cols() == 1) {
+            Arrays.fill(k, keep.data()[offset(keep, b)]);
+        } else {
+            System.arraycopy(keep.data(), offset(keep, b), k, 0, k.length);
+        }
+    }
+
+    /** Adds ∂loss/∂k of sample b, given by column. */
+    static void addGradient(@Nullable Tensor keep, int b, float[] dk) {
+        float[] gradient = keep == null ? null : keep.gradient();
+        if (keep == null || gradient == null) {
+            return;
+        }
+        if (keep.cols() > 1) {
+            int from = offset(keep, b);
+            for (int j = 0; j < keep.cols(); j++) {
+                gradient[from + j] += dk[j];
+            }
+            return;
+        }
+        double s = 0;
+        for (float v : dk) {
+            s += v;
+        }
+        gradient[offset(keep, b)] += (float) s;
+    }
+
+    /** The smallest absolute factor of sample b over the {@code to} columns. */
+    static float smallest(@Nullable Tensor keep, int b, int to) {
+        if (keep == null) {
+            return 1;
+        }
+        float least = Float.POSITIVE_INFINITY;
+        for (int j = 0, from = offset(keep, b); j < Math.min(to, keep.cols()); j++) {
+            float k = Math.abs(keep.data()[from + j]);
+            least = Float.isNaN(k) ? 0 : Math.min(least, k);
+        }
+        return least;
+    }
+
+    private static int offset(Tensor keep, int b) {
+        return keep.rows() == 1 ? 0 : b * keep.pitch();
+    }
+}

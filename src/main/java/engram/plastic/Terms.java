@@ -1,0 +1,220 @@
+package engram.plastic;
+
+import engram.array.Kernels;
+import engram.array.Layout;
+import engram.autodiff.Tensor;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * H as a list of terms: H = Σ_s u_s ⊗ (c_s ∘ v_s), where the coefficient c_s of a sample is one number, or one a column
+ * once a factor by column was met. The u and v belong to their tensors; the coefficients and their gradients live here.
+ */
+final class Terms {
+    private final Kernels kernels;
+    private final int batch;
+    private final int pitch;
+    private final List<Tensor> pres = new ArrayList<>();
+    private final List<Tensor> posts = new ArrayList<>();
+    private int width = 1; // numbers of a coefficient: 1, or the pitch
+    private float[][] coefficients; // [sample][term · width]
+    private float[][] gradients = {}; // ∂L/∂coefficients, during the backward sweep
+
+    Terms(Kernels kernels, int batch, int to) {
+        this.kernels = kernels;
+        this.batch = batch;
+        this.pitch = Layout.pitch(to);
+        coefficients = new float[batch][0];
+    }
+
+    /** The coefficients at one moment, never changed afterwards. */
+    record Moment(int terms, int width, float[][] values) {
+        /** c_s ∘ v_s of one sample into {@code out}. */
+        void effectivePost(Kernels kernels, int b, int s, float[] v, int vo, float[] out, int pitch) {
+            if (width == 1) {
+                float c = values[b][s];
+                for (int j = 0; j < pitch; j++) {
+                    out[j] = c * v[vo + j];
+                }
+            } else {
+                kernels.product(values[b], s * width, v, vo, out, 0, pitch);
+            }
+        }
+
+        /** ∂L/∂(c_s ∘ v_s) = d: adds what falls on v to dv, and on c to dc. */
+        void addGradient(
+                Kernels kernels,
+                int b,
+                int s,
+                float[] v,
+                float @Nullable [] dv,
+                int vo,
+                float[] d,
+                float[] dc,
+                int pitch) {
+            if (width == 1) {
+                dc[s] += kernels.dot(d, 0, v, vo, pitch);
+                if (dv != null) {
+                    kernels.addScaled(values[b][s], d, 0, dv, vo, pitch);
+                }
+            } else {
+                kernels.addProduct(d, 0, v, vo, dc, s * width, pitch);
+                if (dv != null) {
+                    kernels.addProduct(d, 0, values[b], s * width, dv, vo, pitch);
+                }
+            }
+        }
+    }
+
+    Moment now() {
+        return new Moment(pres.size(), width, coefficients);
+    }
+
+    Tensor pre(int s) {
+        return pres.get(s);
+    }
+
+    Tensor post(int s) {
+        return posts.get(s);
+    }
+
+    /** ∂L/∂coefficients of sample b as of {@code moment}, the latest one still to be gone back over. */
+    float[] gradient(Moment moment, int b) {
+        if (gradients.length == 0) {
+            gradients = new float[batch][moment.terms * moment.width];
+        }
+        return gradients[b];
+    }
+
+    /** Adds the term pre ⊗ post, or, with coefficient 0, only a place for it; returns its number. */
+    int append(Tensor pre, Tensor post, float coefficient) {
+        float[][] next = new float[batch][];
+        for (int b = 0; b < batch; b++) {
+            int n = coefficients[b].length;
+            next[b] = Arrays.copyOf(coefficients[b], n + width);
+            Arrays.fill(next[b], n, n + width, coefficient);
+        }
+        coefficients = next;
+        pres.add(pre);
+        posts.add(post);
+        return pres.size() - 1;
+    }
+
+    /** The adjoint of {@link #append}: the last term's coefficient was a constant. */
+    void dropLast(Moment after) {
+        for (int b = 0; b < batch; b++) {
+            float[] g = gradient(after, b);
+            gradients[b] = Arrays.copyOf(g, g.length - after.width);
+        }
+    }
+
+    /** The number of a term, or −1. */
+    int find(Tensor pre, Tensor post, int guess) {
+        if (guess < pres.size() && pres.get(guess) == pre && posts.get(guess) == post) {
+            return guess;
+        }
+        for (int s = 0; s < pres.size(); s++) {
+            if (pres.get(s) == pre && posts.get(s) == post) {
+                return s;
+            }
+        }
+        return -1;
+    }
+
+    /** From now on one coefficient a column. */
+    void widen() {
+        if (width == pitch) {
+            return;
+        }
+        float[][] wide = new float[batch][];
+        for (int b = 0; b < batch; b++) {
+            wide[b] = new float[pres.size() * pitch];
+            for (int s = 0; s < pres.size(); s++) {
+                Arrays.fill(wide[b], s * pitch, (s + 1) * pitch, coefficients[b][s]);
+            }
+        }
+        coefficients = wide;
+        width = pitch;
+    }
+
+    /** The adjoint of {@link #widen} from {@code before}, when {@code after} came of it. */
+    void narrow(Moment before, Moment after) {
+        for (int b = 0; before.width != after.width && b < batch; b++) {
+            float[] wide = gradient(after, b), one = new float[before.terms];
+            for (int i = 0; i < wide.length; i++) {
+                one[i / pitch] += wide[i];
+            }
+            gradients[b] = one;
+        }
+    }
+
+    /** c ← k ∘ c for every term. */
+    void multiply(Tensor keep) {
+        float[][] next = new float[batch][];
+        float[] k = new float[pitch];
+        for (int b = 0; b < batch; b++) {
+            next[b] = coefficients[b].clone();
+            Keep.fill(keep, b, k);
+            for (int s = 0; s < pres.size(); s++) {
+                multiply(next[b], s, k);
+            }
+        }
+        coefficients = next;
+    }
+
+    private void multiply(float[] c, int s, float[] k) {
+        if (width == 1) {
+            c[s] *= k[0];
+        } else {
+            kernels.product(c, s * width, k, 0, c, s * width, pitch);
+        }
+    }
+
+    /** The adjoint of {@link #multiply}, where {@code before} is what was multiplied. */
+    void adjointMultiply(Tensor keep, Moment before) {
+        float[] k = new float[pitch], dk = new float[pitch];
+        for (int b = 0; b < batch; b++) {
+            float[] g = gradient(before, b);
+            Keep.fill(keep, b, k);
+            Arrays.fill(dk, 0f);
+            for (int s = 0; s < before.terms; s++) {
+                if (before.width == 1) {
+                    dk[0] += g[s] * before.values[b][s];
+                    g[s] *= k[0];
+                } else {
+                    kernels.addProduct(g, s * pitch, before.values[b], s * pitch, dk, 0, pitch);
+                    kernels.product(g, s * pitch, k, 0, g, s * pitch, pitch);
+                }
+            }
+            Keep.addGradient(keep, b, dk);
+        }
+    }
+
+    /** c_{place[s]} ← c_{place[s]} + m ∘ e_s for the coefficients e of other terms, all by column. */
+    void add(Tensor m, Moment other, int[] place) {
+        float[][] next = new float[batch][];
+        for (int b = 0; b < batch; b++) {
+            next[b] = coefficients[b].clone();
+            for (int s = 0; s < other.terms; s++) {
+                kernels.addProduct(other.values[b], s * pitch, m.data(), b * pitch, next[b], place[s] * pitch, pitch);
+            }
+        }
+        coefficients = next;
+    }
+
+    /** The adjoint of {@link #add}. */
+    void adjointAdd(Tensor m, Moment mine, Terms others, Moment other, int[] place) {
+        float[] dm = m.gradient();
+        for (int b = 0; b < batch; b++) {
+            float[] g = gradient(mine, b), ge = others.gradient(other, b);
+            for (int s = 0; s < other.terms; s++) {
+                kernels.addProduct(g, place[s] * pitch, m.data(), b * pitch, ge, s * pitch, pitch);
+                if (dm != null) {
+                    kernels.addProduct(g, place[s] * pitch, other.values[b], s * pitch, dm, b * pitch, pitch);
+                }
+            }
+        }
+    }
+}

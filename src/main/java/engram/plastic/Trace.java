@@ -1,0 +1,171 @@
+package engram.plastic;
+
+import engram.array.Shapes;
+import engram.autodiff.Tape;
+import engram.autodiff.Tensor;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** One line of values over one storage: knows which value the storage holds, and brings it up to the one that is read. */
+final class Trace {
+    private final Tape tape;
+    private final int batch;
+    private final int from;
+    private final int to;
+    private final Plan plan;
+    private final Storage storage;
+    private final FastWeights zero = new FastWeights(this, null, null);
+    private FastWeights current = zero;
+
+    Trace(Tape tape, int batch, int from, int to, Plan plan) {
+        this.tape = tape;
+        this.batch = Shapes.positive("batch", batch);
+        this.from = Shapes.positive("from", from);
+        this.to = Shapes.positive("to", to);
+        this.plan = plan;
+        Engine engine = plan.engine() == Engine.AUTO ? CostModel.choose(batch, from, to, plan) : plan.engine();
+        storage = engine == Engine.FACTORED
+                ? new FactoredStorage(tape, batch, from, to)
+                : new FusedStorage(tape, batch, from, to, plan.steps());
+    }
+
+    FastWeights zero() {
+        return zero;
+    }
+
+    Tape tape() {
+        return tape;
+    }
+
+    int batch() {
+        return batch;
+    }
+
+    int from() {
+        return from;
+    }
+
+    int to() {
+        return to;
+    }
+
+    Engine engine() {
+        return storage instanceof FactoredStorage ? Engine.FACTORED : Engine.FUSED;
+    }
+
+    Storage storage() {
+        return storage;
+    }
+
+    Tensor read(FastWeights value, Tensor x, @Nullable Tensor w, Tensor alpha) {
+        require("x", x, batch, from);
+        requireMap(w, alpha);
+        return storage.read(advanceTo(value), x, w, alpha);
+    }
+
+    Tensor readTransposed(FastWeights value, Tensor delta, @Nullable Tensor w, Tensor alpha) {
+        require("delta", delta, batch, to);
+        requireMap(w, alpha);
+        return storage.readTransposed(advanceTo(value), delta, w, alpha);
+    }
+
+    float[][] values(FastWeights value) {
+        bringTo(value);
+        return storage.values();
+    }
+
+    /** Makes the storage hold {@code value}. */
+    void bringTo(FastWeights value) {
+        Update last = advanceTo(value);
+        if (last != null) {
+            storage.apply(last);
+        }
+    }
+
+    /** Applies all but the last of what is queued up to {@code value}; the last is the caller's to apply. */
+    private @Nullable Update advanceTo(FastWeights value) {
+        Update last = null;
+        for (Update next : queuedUpTo(value)) {
+            Update both = last == null ? next : last.then(next);
+            if (last != null && both == null) {
+                storage.apply(ready(last));
+            }
+            last = both == null ? next : both;
+        }
+        current = value;
+        return last == null ? null : ready(last);
+    }
+
+    private Deque<Update> queuedUpTo(FastWeights value) {
+        var queued = new ArrayDeque<Update>();
+        for (FastWeights v = value; v != current; ) {
+            FastWeights before = v.before();
+            if (before == null) {
+                throw new IllegalStateException("fast weights: this value was overwritten when a later one was read;"
+                        + " read it before that, or keep the result of the read");
+            }
+            queued.push(Objects.requireNonNull(v.update()));
+            v = before;
+        }
+        for (FastWeights v = value; v != current; ) {
+            FastWeights before = Objects.requireNonNull(v.before());
+            v.applied();
+            v = before;
+        }
+        return queued;
+    }
+
+    /** What is added must be up to date itself. */
+    private static Update ready(Update update) {
+        if (update instanceof Update.AddAll add) {
+            add.other().trace().bringTo(add.other());
+        }
+        return update;
+    }
+
+    void requireKeep(Tensor k) {
+        boolean rows = k.rows() == batch || k.rows() == 1 && k.cols() == 1;
+        if (!rows || k.cols() != 1 && k.cols() != to) {
+            throw new IllegalArgumentException("factor: expected [1, 1], [" + batch + ", 1] or [" + batch + ", " + to
+                    + "], got [" + k.rows() + ", " + k.cols() + "]");
+        }
+    }
+
+    void requirePrePost(Tensor pre, Tensor post) {
+        require("pre", pre, batch, from);
+        require("post", post, batch, to);
+    }
+
+    void requireClips(String verb) {
+        if (!plan.clips()) {
+            throw new IllegalStateException(verb + ": expected a plan that allows it, got " + plan
+                    + "; start the episode with Plan.of(steps).clipped()");
+        }
+    }
+
+    void requireAlike(Trace other) {
+        if (other == this || other.tape != tape || other.batch != batch || other.from != from || other.to != to) {
+            throw new IllegalArgumentException("eligibility: expected other fast weights [" + batch + ", " + from + ", "
+                    + to + "] on the same tape, got [" + other.batch + ", " + other.from + ", " + other.to + "]");
+        }
+        if (other.engine() != engine()) {
+            throw new IllegalArgumentException("eligibility: expected the engine " + engine() + ", got "
+                    + other.engine() + "; give both the same plan, or name the engine with Plan.on");
+        }
+    }
+
+    private void requireMap(@Nullable Tensor w, Tensor alpha) {
+        if (w != null) {
+            require("w", w, from, to);
+        }
+        if (alpha.rows() != 1 || alpha.cols() != 1) {
+            require("alpha", alpha, from, to);
+        }
+    }
+
+    private static void require(String name, Tensor t, int rows, int cols) {
+        Shapes.require(name, new long[] {rows, cols}, new long[] {t.rows(), t.cols()});
+    }
+}
