@@ -54,16 +54,22 @@ final class Notebooks implements Callable<Integer> {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot list " + folder, e);
         }
-        List<String> chosen = all.stream()
-                .filter(file -> words.isEmpty()
-                        || words.stream().anyMatch(word -> name(file).startsWith(name(word))))
-                .toList();
-        if (chosen.isEmpty()) {
-            throw new IllegalArgumentException("notebook: expected one of %s, got %s"
-                    .formatted(
-                            String.join(", ", all.stream().map(Notebooks::name).toList()), String.join(" ", words)));
+        for (String word : words) {
+            if (all.stream().noneMatch(file -> matches(file, word))) {
+                throw new IllegalArgumentException("notebook: expected one of %s, got %s"
+                        .formatted(
+                                String.join(
+                                        ", ", all.stream().map(Notebooks::name).toList()),
+                                word));
+            }
         }
-        return chosen;
+        return all.stream()
+                .filter(file -> words.isEmpty() || words.stream().anyMatch(word -> matches(file, word)))
+                .toList();
+    }
+
+    private static boolean matches(String file, String word) {
+        return name(file).startsWith(name(word));
     }
 
     private static String name(String file) {

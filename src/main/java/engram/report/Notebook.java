@@ -69,9 +69,10 @@ public final class Notebook {
         try {
             Object kernel = Class.forName(type).getMethod(instance).invoke(null);
             return kernel == null ? null : adapter.apply(kernel);
-        } catch (ClassNotFoundException absent) {
+        } catch (ClassNotFoundException | InvocationTargetException absent) {
+            // JJava's library throws where no kernel runs; IJava's returns null.
             return null;
-        } catch (NoSuchMethodException | IllegalAccessException | InvocationTargetException e) {
+        } catch (NoSuchMethodException | IllegalAccessException e) {
             throw new IllegalStateException(
                     "notebook kernel: expected " + type + "." + instance + "() as in IJava 1.3 or JJava 1.0, got " + e,
                     e);

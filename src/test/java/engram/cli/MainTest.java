@@ -1,0 +1,37 @@
+package engram.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+
+final class MainTest {
+    private final StringWriter output = new StringWriter();
+
+    @Test
+    void everySubcommandExplainsItself() {
+        CommandLine main = Main.commandLine();
+        assertThat(main.getSubcommands()).containsKeys("setup", "notebooks", "lab", "bench");
+        main.getSubcommands().forEach((name, command) -> {
+            StringWriter help = new StringWriter();
+            CommandLine fresh = Main.commandLine();
+            fresh.setOut(new PrintWriter(help));
+            assertThat(fresh.execute(name, "--help")).as(name).isZero();
+            assertThat(help.toString()).startsWith("Usage: engram " + name);
+        });
+    }
+
+    @Test
+    void anUnknownModeIsRefusedWithThoseThatThereAre() {
+        assertThat(execute("notebooks", "--mode", "slow")).isEqualTo(CommandLine.ExitCode.USAGE);
+        assertThat(output.toString()).contains("slow").contains("SMOKE, FAST, FULL");
+    }
+
+    private int execute(String... words) {
+        CommandLine main = Main.commandLine();
+        main.setErr(new PrintWriter(output));
+        return main.execute(words);
+    }
+}
