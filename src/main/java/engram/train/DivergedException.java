@@ -5,8 +5,9 @@ public final class DivergedException extends RuntimeException {
     private final long step;
     private final String tensor;
 
-    DivergedException(long step, String tensor, double value, String advice) {
-        super("step " + step + ": expected finite numbers, got " + value + " in " + tensor + "; " + advice);
+    DivergedException(long step, String tensor, double value, String lastGood) {
+        super("step " + step + ": expected finite numbers, got " + value + " in " + tensor
+                + "; try a smaller learning rate (" + lastGood + ")");
         this.step = step;
         this.tensor = tensor;
     }

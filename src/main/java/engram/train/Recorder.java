@@ -58,6 +58,41 @@ final class Recorder {
         }
     }
 
+    /** The finished rows, by column. */
+    Map<String, double[]> columns() {
+        return columns(rows);
+    }
+
+    private Map<String, double[]> columns(int count) {
+        Map<String, double[]> named = new LinkedHashMap<>();
+        named.put(EPISODE, Arrays.copyOf(columns[0], count));
+        for (int k = 0; k < sums.length; k++) {
+            named.put(names.get(k), Arrays.copyOf(columns[k + 1], count));
+        }
+        return named;
+    }
+
+    /** What the unfinished row is made of: steps in it, episodes seen, sums. */
+    double[] window() {
+        double[] all = new double[2 + sums.length];
+        all[0] = inWindow;
+        all[1] = episode;
+        System.arraycopy(sums, 0, all, 2, sums.length);
+        return all;
+    }
+
+    /** Goes on from the {@link #columns()} and the {@link #window()} of another one with the same names. */
+    void restore(Map<String, double[]> finished, double[] window) {
+        double[][] restored = finished.values().toArray(double[][]::new);
+        rows = restored[0].length;
+        for (int k = 0; k < columns.length; k++) {
+            columns[k] = Arrays.copyOf(restored[k], Math.max(16, 2 * rows));
+        }
+        inWindow = (int) window[0];
+        episode = window[1];
+        System.arraycopy(window, 2, sums, 0, sums.length);
+    }
+
     /** All so far; a window that is not full ends with a row of the steps it has. */
     History history() {
         int all = rows;
@@ -65,11 +100,6 @@ final class Recorder {
             writeRow();
             all++;
         }
-        Map<String, double[]> named = new LinkedHashMap<>();
-        named.put(EPISODE, Arrays.copyOf(columns[0], all));
-        for (int k = 0; k < sums.length; k++) {
-            named.put(names.get(k), Arrays.copyOf(columns[k + 1], all));
-        }
-        return History.of(named);
+        return History.of(columns(all));
     }
 }

@@ -3,6 +3,8 @@ package engram.train;
 import engram.model.Network;
 import engram.task.Episodes;
 import engram.task.Task;
+import java.nio.file.Path;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * Defaults: 1,000 steps, seed 0, Adam at 10⁻³ with its paper's other settings, all processors up to 8, a row of history
- * at every step, the listener that {@link DefaultListener} was given.
+ * at every step, no checkpoints, the listener that {@link DefaultListener} was given.
  *
  * @param <E> a batch of episodes
  */
@@ -21,6 +23,7 @@ public final class Trainer<E> {
     private final Objective<E> objective;
     private TrainingSettings settings = TrainingSettings.DEFAULTS;
     private Optimizer optimizer = Adam.of(1e-3);
+    private Checkpointing checkpointing = Checkpointing.NONE;
     private @Nullable TrainingListener listener;
 
     private Trainer(Objective<E> objective) {
@@ -100,6 +103,30 @@ public final class Trainer<E> {
         return this;
     }
 
+    /**
+     * Writes all that the training needs to go on into this file: every few minutes, at the end, and when interrupted.
+     * A file that is there is replaced, unless {@link #resume} is asked for.
+     */
+    public Trainer<E> checkpoint(Path file) {
+        checkpointing = checkpointing.withFile(file);
+        return this;
+    }
+
+    /** The time between two checkpoints; 3 minutes by default. */
+    public Trainer<E> checkpointEvery(Duration time) {
+        checkpointing = checkpointing.withEvery(time);
+        return this;
+    }
+
+    /**
+     * Whether to go on from the checkpoint if there is one, bitwise as if the training had never stopped. All settings
+     * must be the same, but for the number of steps, which may grow, the threads and the listener.
+     */
+    public Trainer<E> resume(boolean resume) {
+        checkpointing = checkpointing.withResume(resume);
+        return this;
+    }
+
     /** Who watches. */
     public Trainer<E> listener(TrainingListener other) {
         listener = other;
@@ -111,9 +138,10 @@ public final class Trainer<E> {
      * the parameters of the objective.
      *
      * @throws DivergedException if the loss or a parameter is no longer a finite number
+     * @throws CheckpointException if a checkpoint cannot be written, or not be resumed
      */
     public TrainingResult train() {
         TrainingListener watcher = listener == null ? DefaultListener.create() : listener;
-        return new Training<>(objective, optimizer, settings, watcher).run();
+        return new Training<>(objective, optimizer, settings, checkpointing, watcher).run();
     }
 }

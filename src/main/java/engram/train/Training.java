@@ -2,9 +2,10 @@ package engram.train;
 
 import engram.array.Crew;
 import engram.array.Seeds;
-import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** One training on its way: the loop. */
 final class Training<E> {
@@ -12,9 +13,15 @@ final class Training<E> {
     private final TrainingSettings settings;
     private final TrainingListener listener;
     private final TrainingState state;
+    private final Checkpoints checkpoints;
     private final List<String> columns;
 
-    Training(Objective<E> objective, Optimizer optimizer, TrainingSettings settings, TrainingListener listener) {
+    Training(
+            Objective<E> objective,
+            Optimizer optimizer,
+            TrainingSettings settings,
+            Checkpointing checkpointing,
+            TrainingListener listener) {
         this.objective = objective;
         this.settings = settings;
         this.listener = listener;
@@ -25,6 +32,28 @@ final class Training<E> {
                 optimizer.start(objective.parameters()),
                 new Seeds(settings.seed()).child("episodes").stream(),
                 new Recorder(columns, settings.logEvery()));
+        checkpoints = checkpointing.start(identity(optimizer), state);
+        if (state.step() > settings.steps()) {
+            throw new IllegalArgumentException("steps: expected at least the " + state.step()
+                    + " of the checkpoint that is resumed, got " + settings.steps());
+        }
+    }
+
+    /** What decides the numbers of a training, beside the objective itself. */
+    private Map<String, String> identity(Optimizer optimizer) {
+        Map<String, String> all = new LinkedHashMap<>();
+        all.put("name", settings.name());
+        all.put("seed", Long.toString(settings.seed()));
+        all.put("batch", Integer.toString(objective.batch()));
+        all.put("slices", Integer.toString(slices()));
+        all.put("optimizer", optimizer.toString());
+        all.put("logEvery", Integer.toString(settings.logEvery()));
+        all.put("columns", String.join(", ", columns));
+        return all;
+    }
+
+    private int slices() {
+        return Math.min(settings.slices(), objective.batch());
     }
 
     TrainingResult run() {
@@ -39,25 +68,26 @@ final class Training<E> {
     }
 
     private TrainingResult run(Crew crew) {
-        var gradients = new GradientStep<>(objective, Math.min(settings.slices(), objective.batch()), crew);
+        var gradients = new GradientStep<>(objective, slices(), crew);
         var info = new TrainingInfo(settings.name(), columns, state.step(), settings.steps(), objective.batch());
         var clock = new Clock(info);
         listener.started(info);
         while (state.step() < settings.steps()) {
             if (Thread.currentThread().isInterrupted()) {
-                return result(TrainingResult.Ending.INTERRUPTED, clock.elapsed());
+                return result(TrainingResult.Ending.INTERRUPTED);
             }
             double[] values = gradients.run(objective.draw(state.episodes()));
-            Finite.requireLoss(values[0], state);
+            Finite.requireLoss(values[0], state, checkpoints);
             state.optimizer().step(gradients::gradient, crew);
             state.recorder().add((double) state.step() * objective.batch(), values);
+            checkpoints.afterStep(state);
             listener.step(clock.progress(state.step(), values));
         }
-        Finite.requireParameters(state);
-        return result(TrainingResult.Ending.FINISHED, clock.elapsed());
+        return result(TrainingResult.Ending.FINISHED);
     }
 
-    private TrainingResult result(TrainingResult.Ending ending, Duration duration) {
-        return new TrainingResult(state.recorder().history(), ending, state.step(), duration);
+    private TrainingResult result(TrainingResult.Ending ending) {
+        checkpoints.write(state);
+        return new TrainingResult(state.recorder().history(), ending, state.step(), checkpoints.elapsed());
     }
 }

@@ -122,7 +122,8 @@ class TrainerTest {
         assertThatThrownBy(() ->
                         Trainer.of(objective).batches(100).listener(spoilsW).train())
                 .isInstanceOf(DivergedException.class)
-                .hasMessage("step 3: expected finite numbers, got NaN in w; try a smaller learning rate");
+                .hasMessage("step 3: expected finite numbers, got NaN in w; try a smaller learning rate"
+                        + " (no checkpoints were asked for)");
     }
 
     @Test

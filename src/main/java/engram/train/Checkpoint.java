@@ -1,0 +1,219 @@
+package engram.train;
+
+import engram.array.Layout;
+import engram.autodiff.Parameter;
+import engram.autodiff.Parameters;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Everything that a training needs to go on bitwise as if it had never stopped: parameters, the optimiser's memory, the
+ * position of the random stream, the history. A file in the safetensors format, written by {@link Trainer#checkpoint}.
+ *
+ * <pre>{@code
+ * Checkpoint.read(Path.of("patterns.safetensors")).restore(net.parameters());
+ * }</pre>
+ */
+public final class Checkpoint {
+    private static final String FORMAT = "format", OURS = "engram checkpoint 1";
+    private static final String STEP = "step", NANOS = "nanoseconds";
+    private static final String PARAMETER = "parameter/", OPTIMIZER = "optimizer/", HISTORY = "history/";
+    private static final String WINDOW = "window", EPISODES = "random/episodes";
+
+    private final Path file;
+    private final Safetensors content;
+
+    private Checkpoint(Path file, Safetensors content) {
+        this.file = file;
+        this.content = content;
+    }
+
+    /**
+     * Reads and checks a whole file.
+     *
+     * @throws CheckpointException if it is missing, cut off, or not a checkpoint of this library
+     */
+    public static Checkpoint read(Path file) {
+        try {
+            Safetensors content = Safetensors.read(file);
+            String format = content.metadata().get(FORMAT);
+            if (!OURS.equals(format)) {
+                throw new CheckpointException(file, "expected the format '" + OURS + "', got '" + format + "'");
+            }
+            var checkpoint = new Checkpoint(file, content);
+            checkpoint.requireNumbers();
+            return checkpoint;
+        } catch (NoSuchFileException | FileNotFoundException e) {
+            throw new CheckpointException(file, "there is no such file", e);
+        } catch (IOException e) {
+            throw new CheckpointException(file, "cannot be read: " + e, e);
+        }
+    }
+
+    /** Replaces {@code file} by the present state. */
+    static void write(Path file, Map<String, String> settings, TrainingState state, Duration elapsed)
+            throws IOException {
+        Map<String, String> texts = new LinkedHashMap<>();
+        texts.put(FORMAT, OURS);
+        texts.putAll(settings);
+        texts.put(STEP, Long.toString(state.step()));
+        texts.put(NANOS, Long.toString(elapsed.toNanos()));
+        Map<String, Safetensors.Tensor> tensors = new LinkedHashMap<>();
+        for (Parameter p : state.parameters()) {
+            tensors.put(PARAMETER + p.name(), matrix(p, p.data()));
+        }
+        for (Optimizer.Memory memory : state.optimizer().memory()) {
+            tensors.put(name(memory), matrix(memory.parameter(), memory.data()));
+        }
+        state.recorder().columns().forEach((name, values) -> tensors.put(HISTORY + name, vector(values)));
+        tensors.put(WINDOW, vector(state.recorder().window()));
+        byte[] position = state.episodes().state();
+        tensors.put(EPISODES, new Safetensors.Tensor(NumberType.U8, List.of(position.length), () -> position));
+        AtomicFile.write(file, new Safetensors(texts, tensors)::write);
+    }
+
+    private static Safetensors.Tensor matrix(Parameter like, float[] padded) {
+        return new Safetensors.Tensor(
+                NumberType.F32, shape(like), () -> Layout.dense(padded, like.rows(), like.cols()));
+    }
+
+    private static Safetensors.Tensor vector(double[] values) {
+        return new Safetensors.Tensor(NumberType.F64, List.of(values.length), () -> values);
+    }
+
+    private static List<Integer> shape(Parameter p) {
+        return List.of(p.rows(), p.cols());
+    }
+
+    private static String name(Optimizer.Memory memory) {
+        return OPTIMIZER + memory.name() + "/" + memory.parameter().name();
+    }
+
+    /** Steps made. */
+    public long step() {
+        return number(STEP);
+    }
+
+    /** The time that training took until then. */
+    public Duration elapsed() {
+        return Duration.ofNanos(number(NANOS));
+    }
+
+    /** The settings of the training, by name. */
+    public Map<String, String> settings() {
+        Map<String, String> texts = new LinkedHashMap<>(content.metadata());
+        texts.keySet().removeAll(Set.of(FORMAT, STEP, NANOS));
+        return texts;
+    }
+
+    /** What was recorded until then: whole rows only. */
+    public History history() {
+        return History.of(columns());
+    }
+
+    /**
+     * Puts the trained values into a network of the same shape. Modified: parameters; not if this throws.
+     *
+     * @throws CheckpointException if names or shapes differ
+     */
+    public void restore(Parameters parameters) {
+        Set<String> names = new LinkedHashSet<>(), stored = new LinkedHashSet<>();
+        parameters.forEach(p -> names.add(p.name()));
+        content.tensors().keySet().stream()
+                .filter(name -> name.startsWith(PARAMETER))
+                .forEach(name -> stored.add(name.substring(PARAMETER.length())));
+        if (!names.equals(stored)) {
+            throw new CheckpointException(file, "expected the parameters " + names + ", got " + stored);
+        }
+        for (Parameter p : parameters) {
+            require(PARAMETER + p.name(), NumberType.F32, shape(p));
+        }
+        for (Parameter p : parameters) {
+            copy(PARAMETER + p.name(), p, p.data());
+        }
+    }
+
+    /** Puts everything back. Nothing is modified if this throws. */
+    void restore(TrainingState state, Map<String, String> settings) {
+        Map<String, String> stored = settings();
+        settings.forEach((name, expected) -> {
+            if (!expected.equals(stored.get(name))) {
+                throw new CheckpointException(
+                        file,
+                        "written with other settings: expected " + name + " " + expected + ", got " + stored.get(name)
+                                + "; train without resuming, or with the settings of the checkpoint");
+            }
+        });
+        List<Optimizer.Memory> memory = state.optimizer().memory();
+        memory.forEach(m -> require(name(m), NumberType.F32, shape(m.parameter())));
+        byte[] position = (byte[])
+                require(EPISODES, NumberType.U8, List.of(state.episodes().state().length));
+        double[] window = (double[])
+                require(WINDOW, NumberType.F64, List.of(state.recorder().window().length));
+        Map<String, double[]> columns = columns();
+        if (!columns.keySet().equals(state.recorder().columns().keySet())) {
+            throw new CheckpointException(
+                    file, "expected the history " + state.recorder().columns().keySet() + ", got " + columns.keySet());
+        }
+        History.of(columns);
+        restore(state.parameters());
+        memory.forEach(m -> copy(name(m), m.parameter(), m.data()));
+        state.optimizer().continueFrom(step());
+        state.episodes().restore(position);
+        state.recorder().restore(columns, window);
+    }
+
+    private Map<String, double[]> columns() {
+        Map<String, double[]> columns = new LinkedHashMap<>();
+        content.tensors().forEach((name, tensor) -> {
+            if (name.startsWith(HISTORY)) {
+                columns.put(name.substring(HISTORY.length()), (double[])
+                        tensor.numbers().get());
+            }
+        });
+        return columns;
+    }
+
+    private void copy(String name, Parameter like, float[] padded) {
+        float[] dense = (float[]) require(name, NumberType.F32, shape(like));
+        float[] values = Layout.padded(dense, like.rows(), like.cols());
+        System.arraycopy(values, 0, padded, 0, values.length);
+    }
+
+    private Object require(String name, NumberType type, List<Integer> shape) {
+        Safetensors.Tensor tensor = content.tensors().get(name);
+        if (tensor == null || tensor.type() != type || !tensor.shape().equals(shape)) {
+            throw new CheckpointException(
+                    file,
+                    "expected " + name + " " + shape + ", got " + (tensor == null ? "nothing" : "" + tensor.shape()));
+        }
+        return tensor.numbers().get();
+    }
+
+    private void requireNumbers() {
+        for (String name : Arrays.asList(STEP, NANOS)) {
+            String text = content.metadata().get(name);
+            if (text == null || !text.matches("\\d{1,18}")) {
+                throw new CheckpointException(file, "expected a number for " + name + ", got '" + text + "'");
+            }
+        }
+        content.tensors().forEach((name, tensor) -> {
+            if (name.startsWith(HISTORY) && tensor.type() != NumberType.F64) {
+                throw new CheckpointException(file, "expected " + name + " in double precision, got " + tensor.type());
+            }
+        });
+    }
+
+    private long number(String name) {
+        return Long.parseLong(content.metadata().getOrDefault(name, "0"));
+    }
+}
