@@ -43,4 +43,14 @@ record Home(Path root) {
     Path venv() {
         return root.resolve(".venv");
     }
+
+    /** Where results of experiments are stored. */
+    Path results() {
+        return root.resolve("data/results");
+    }
+
+    /** Weights of experiments: too large to be stored with the results, and safe from {@code mvn clean}. */
+    Path checkpoints() {
+        return root.resolve("data/cache/runs");
+    }
 }

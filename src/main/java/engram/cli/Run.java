@@ -1,0 +1,152 @@
+package engram.cli;
+
+import engram.experiment.Choice;
+import engram.experiment.Experiment;
+import engram.experiment.Mode;
+import engram.experiment.Results;
+import engram.experiment.SeedRecord;
+import engram.experiment.Study;
+import engram.experiment.StudyRun;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "run",
+        description = "Train an experiment and store its results. Ctrl-C stores what there is, and a checkpoint from"
+                + " which --resume goes on. See ./engram list.")
+final class Run implements Callable<Integer> {
+    private static final int INTERRUPTED = 130;
+
+    @Parameters(
+            paramLabel = "EXPERIMENT",
+            completionCandidates = Catalogue.Names.class,
+            description = "One of ${COMPLETION-CANDIDATES}.")
+    String name = "";
+
+    @Option(
+            names = "--protocol",
+            paramLabel = "P",
+            completionCandidates = Catalogue.Protocols.class,
+            description = "Whose settings: ${COMPLETION-CANDIDATES}; by default the experiment's first.")
+    String protocol = "";
+
+    @Option(
+            names = "--variant",
+            paramLabel = "V",
+            completionCandidates = Catalogue.Variants.class,
+            description = "Which network: ${COMPLETION-CANDIDATES}; by default the protocol's first.")
+    String variant = "";
+
+    @Option(names = "--mode", paramLabel = "M", description = "smoke, fast or full (default: ${DEFAULT-VALUE}).")
+    Mode mode = Mode.FAST;
+
+    @Option(
+            names = "--episodes",
+            paramLabel = "N",
+            description = "Stop after so many; the result is stored as a part of the whole.")
+    @Nullable
+    Long episodes;
+
+    @ArgGroup
+    Seeds seeds = new Seeds();
+
+    @Option(names = "--threads", paramLabel = "N", description = "Threads (default: all processors, at most 8).")
+    int threads = Math.min(8, Runtime.getRuntime().availableProcessors());
+
+    @Option(names = "--out", paramLabel = "DIR", description = "Where results are stored (default: data/results).")
+    @Nullable
+    Path out;
+
+    @Option(
+            names = "--resume",
+            description = "Go on from the checkpoints that there are, and leave alone what is stored already.")
+    boolean resume;
+
+    @Spec
+    @Nullable
+    CommandSpec spec;
+
+    /** Either one seed or several. */
+    static final class Seeds {
+        @Option(names = "--seed", paramLabel = "S", description = "The seed (default: 0).")
+        long seed;
+
+        @Option(names = "--seeds", paramLabel = "N", description = "The seeds 0 to N − 1, one after the other.")
+        @Nullable
+        Integer count;
+
+        long first() {
+            return count == null ? seed : 0;
+        }
+
+        long end() {
+            return count == null ? seed + 1 : count;
+        }
+    }
+
+    @Override
+    public Integer call() {
+        Home home = Home.here();
+        Experiment experiment = Catalogue.experiment(name);
+        Choice choice = Catalogue.choice(experiment, protocol, variant);
+        requirePositive("--threads", threads);
+        requirePositive("--seeds", seeds.count == null ? 1 : seeds.count);
+        long planned = experiment.episodes(choice, mode);
+        long wanted = episodes == null ? planned : episodes;
+        if (wanted < 1 || wanted > planned) {
+            throw new IllegalArgumentException("--episodes: expected 1 to " + planned + " for " + experiment.name()
+                    + " " + choice + " in mode " + mode + ", got " + wanted);
+        }
+        Study study = experiment.study(choice, mode);
+        Results results = out == null ? new Results(home.results()) : new Results(out);
+        var run = new StudyRun(study, results, home.checkpoints(), home.root(), threads, resume);
+        return train(run, wanted);
+    }
+
+    private int train(StudyRun run, long wanted) {
+        try (var stop = new StopOnSignal()) {
+            for (long seed = seeds.first(); seed < seeds.end(); seed++) {
+                report(run, seed, run.train(seed, wanted));
+                if (stop.asked()) {
+                    return INTERRUPTED;
+                }
+            }
+        }
+        return ExitCode.OK;
+    }
+
+    private void report(StudyRun run, long seed, Optional<SeedRecord> record) {
+        PrintWriter out = spec == null
+                ? new PrintWriter(System.out, true)
+                : spec.commandLine().getOut();
+        record.ifPresent(it -> {
+            out.printf(
+                    Locale.ROOT,
+                    "%s seed %d: %,d of %,d episodes%s%n",
+                    run.study().name(),
+                    seed,
+                    it.length().episodes(),
+                    it.length().planned(),
+                    it.length().interrupted() ? ", interrupted; --resume goes on" : "");
+            it.measures().forEach((name, value) -> out.printf(Locale.ROOT, "  %s %.4g%n", name, value));
+        });
+        out.flush();
+    }
+
+    private static void requirePositive(String argument, int value) {
+        if (value < 1) {
+            throw new IllegalArgumentException(argument + ": expected at least 1, got " + value);
+        }
+    }
+}

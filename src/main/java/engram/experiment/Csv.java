@@ -1,0 +1,51 @@
+package engram.experiment;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * A table as text, the same text for the same numbers on every machine.
+ *
+ * @param header the names of the columns
+ * @param rows cells without commas, quotes and line breaks
+ */
+public record Csv(List<String> header, List<List<String>> rows) {
+    private static final MathContext SIX_DIGITS = new MathContext(6, RoundingMode.HALF_EVEN);
+
+    public Csv {
+        header = List.copyOf(header);
+        rows = rows.stream().map(List::copyOf).toList();
+        for (List<String> row : rows) {
+            if (row.size() != header.size()) {
+                throw new IllegalArgumentException(
+                        "rows: expected " + header.size() + " cells, as many as the header has, got " + row.size());
+            }
+        }
+    }
+
+    /** A number with six digits that count, without an exponent. */
+    public static String number(double value) {
+        return plain(new BigDecimal(value).round(SIX_DIGITS));
+    }
+
+    /** A number with a fixed number of digits behind the point at most. */
+    public static String rounded(double value, int digits) {
+        return plain(new BigDecimal(value).setScale(digits, RoundingMode.HALF_EVEN));
+    }
+
+    private static String plain(BigDecimal value) {
+        return value.stripTrailingZeros().toPlainString();
+    }
+
+    /** The text, a line a row, each ended by a line feed. */
+    public String text() {
+        return line(header) + rows.stream().map(Csv::line).collect(Collectors.joining());
+    }
+
+    private static String line(List<String> cells) {
+        return String.join(",", cells) + "\n";
+    }
+}

@@ -1,0 +1,141 @@
+package engram.experiment;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import engram.train.History;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * The files of one study. {@code manifest.json} is the same whichever seed writes it; each seed has files of its own, so
+ * that seeds can be trained by several processes at once:
+ *
+ * <pre>
+ * manifest.json                 settings and data
+ * seed-0.json                   how far, how long, by which program and machine, what it came to
+ * seed-0.csv                    episode, loss, error
+ * seed-0-reconstructions.csv    what else figures need
+ * </pre>
+ *
+ * A seed counts once its {@code .json} is there, which is written last.
+ *
+ * @param path the folder; need not exist yet
+ */
+record ResultFolder(Path path) {
+    private static final String MANIFEST = "manifest.json";
+    private static final Pattern SEED = Pattern.compile("seed-(-?\\d+)\\.json");
+
+    /** What {@code manifest.json} holds. */
+    record Manifest(Study.Name name, long episodes, JsonNode settings, DataLabel data) {}
+
+    /**
+     * The folder of a study: experiment/protocol-variant-mode-hash.
+     *
+     * @param results where all results lie
+     */
+    static ResultFolder of(Path results, Study study) {
+        Study.Name name = study.name();
+        return new ResultFolder(
+                results.resolve(name.experiment()).resolve(name.below() + "-" + Json.hash(manifest(study))));
+    }
+
+    /** Whether a folder's name is that of a study with these settings, whatever they are. */
+    static boolean belongs(Path folder, Study.Name name) {
+        return folder.getFileName().toString().matches(Pattern.quote(name.below()) + "-[0-9a-f]{8}");
+    }
+
+    private static Object manifest(Study study) {
+        return new Described(study.name(), study.episodes(), study.settings(), study.data());
+    }
+
+    private record Described(Study.Name name, long episodes, Record settings, DataLabel data) {}
+
+    /** Writes what a seed came to, unless more of it is there already. */
+    void write(Study study, SeedRecord record, History history, Findings findings) {
+        Optional<SeedRecord> before = seed(record.seed());
+        if (before.isPresent()
+                && before.get().length().episodes() > record.length().episodes()) {
+            return;
+        }
+        try {
+            Files.createDirectories(path);
+            replace(MANIFEST, Json.text(manifest(study)));
+            replace(seedFile(record.seed(), ".csv"), Thinning.of(history).text());
+            for (var table : findings.tables().entrySet()) {
+                replace(
+                        seedFile(record.seed(), "-" + table.getKey() + ".csv"),
+                        table.getValue().text());
+            }
+            replace(seedFile(record.seed(), ".json"), Json.text(record));
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "cannot write the results in " + path + ": " + e + "; choose another --out", e);
+        }
+    }
+
+    /** Whether anything is stored here. */
+    boolean exists() {
+        return Files.isRegularFile(path.resolve(MANIFEST));
+    }
+
+    Manifest manifest() {
+        return Json.read(path.resolve(MANIFEST), Manifest.class);
+    }
+
+    /** What is stored of one seed. */
+    Optional<SeedRecord> seed(long seed) {
+        Path file = path.resolve(seedFile(seed, ".json"));
+        return Files.isRegularFile(file) ? Optional.of(Json.read(file, SeedRecord.class)) : Optional.empty();
+    }
+
+    /** What is stored of all seeds, in their order. */
+    List<SeedRecord> seeds() {
+        TreeMap<Long, SeedRecord> seeds = new TreeMap<>();
+        try (Stream<Path> files = Files.list(path)) {
+            for (Path file : (Iterable<Path>) files::iterator) {
+                Matcher name = SEED.matcher(file.getFileName().toString());
+                if (name.matches()) {
+                    seeds.put(Long.parseLong(name.group(1)), Json.read(file, SeedRecord.class));
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot list " + path, e);
+        }
+        return new ArrayList<>(seeds.values());
+    }
+
+    /** The history of a seed. */
+    Path history(long seed) {
+        return path.resolve(seedFile(seed, ".csv"));
+    }
+
+    /** Another table of a seed. */
+    Path table(long seed, String name) {
+        return path.resolve(seedFile(seed, "-" + name + ".csv"));
+    }
+
+    private static String seedFile(long seed, String rest) {
+        return "seed-" + seed + rest;
+    }
+
+    private void replace(String name, String text) throws IOException {
+        Path temporary = Files.createTempFile(path, name, ".tmp");
+        try {
+            Files.writeString(temporary, text, StandardCharsets.UTF_8);
+            Files.move(
+                    temporary, path.resolve(name), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(temporary);
+        }
+    }
+}

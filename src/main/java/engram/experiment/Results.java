@@ -1,0 +1,76 @@
+package engram.experiment;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The store of results.
+ *
+ * <pre>{@code
+ * Optional<StoredResult> full = Results.here().find("binary-patterns", "code", "plastic", Mode.FULL);
+ * }</pre>
+ *
+ * @param folder where they lie, a folder an experiment; need not exist yet
+ */
+public record Results(Path folder) {
+    /** {@code data/results} of the project in which this program was started: its folder or one below. */
+    public static Results here() {
+        Path start = Path.of(System.getProperty("engram.home", "")).toAbsolutePath();
+        Path root = start;
+        for (Path at = start; at != null; at = at.getParent()) {
+            if (Files.isRegularFile(at.resolve("pom.xml")) && Files.isDirectory(at.resolve("notebooks"))) {
+                root = at;
+                break;
+            }
+        }
+        return new Results(root.resolve("data").resolve("results"));
+    }
+
+    /**
+     * The result of that name, whatever its settings. Where there are several, those on real data come first, then
+     * those with the most episodes of all seeds.
+     */
+    public Optional<StoredResult> find(String experiment, String protocol, String variant, Mode mode) {
+        return all(new Study.Name(experiment, new Choice(protocol, variant), mode)).stream()
+                .max(Comparator.comparing(StoredResult::real).thenComparing(StoredResult::episodesOfAllSeeds));
+    }
+
+    /**
+     * The same where there must be one.
+     *
+     * @throws IllegalStateException if there is none, with the command that makes it
+     */
+    public StoredResult get(String experiment, String protocol, String variant, Mode mode) {
+        return find(experiment, protocol, variant, mode).orElseThrow(() -> {
+            Study.Name name = new Study.Name(experiment, new Choice(protocol, variant), mode);
+            return new IllegalStateException(
+                    "no result of " + name + " in " + folder + "; to make it: " + name.command());
+        });
+    }
+
+    /** The result of exactly this study: with the same settings, on the same data. */
+    public Optional<StoredResult> find(Study study) {
+        return StoredResult.in(ResultFolder.of(folder, study));
+    }
+
+    private List<StoredResult> all(Study.Name name) {
+        Path experiment = folder.resolve(name.experiment());
+        if (!Files.isDirectory(experiment)) {
+            return List.of();
+        }
+        try (Stream<Path> folders = Files.list(experiment)) {
+            return folders.sorted()
+                    .filter(each -> ResultFolder.belongs(each, name))
+                    .flatMap(each -> StoredResult.in(new ResultFolder(each)).stream())
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot list " + experiment, e);
+        }
+    }
+}

@@ -1,0 +1,166 @@
+package engram.experiment;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.IntColumn;
+import tech.tablesaw.api.Row;
+import tech.tablesaw.api.Table;
+
+/** What is stored of a study: its seeds, their histories as tables, and what was recorded about them. */
+public final class StoredResult {
+    private final ResultFolder folder;
+    private final ResultFolder.Manifest manifest;
+    private final List<SeedRecord> seeds;
+
+    private StoredResult(ResultFolder folder, List<SeedRecord> seeds) {
+        this.folder = folder;
+        this.manifest = folder.manifest();
+        this.seeds = seeds;
+    }
+
+    /** What a folder holds; empty if no seed has come to anything yet. */
+    static Optional<StoredResult> in(ResultFolder folder) {
+        if (!folder.exists()) {
+            return Optional.empty();
+        }
+        List<SeedRecord> seeds = folder.seeds();
+        return seeds.isEmpty() ? Optional.empty() : Optional.of(new StoredResult(folder, seeds));
+    }
+
+    /** What it is called. */
+    public Study.Name name() {
+        return manifest.name();
+    }
+
+    /** Where it lies. */
+    public Path path() {
+        return folder.path();
+    }
+
+    /** The settings, by name. */
+    public JsonNode settings() {
+        return manifest.settings();
+    }
+
+    public DataLabel data() {
+        return manifest.data();
+    }
+
+    /** Whether it was trained on what the paper used, not on generated data instead. */
+    public boolean real() {
+        return data().real();
+    }
+
+    /** The seeds, in order. */
+    public List<SeedRecord> seeds() {
+        return List.copyOf(seeds);
+    }
+
+    /** Whether every seed saw all planned episodes. */
+    public boolean whole() {
+        return seeds.stream().allMatch(SeedRecord::whole);
+    }
+
+    /** Hours of training of all seeds. */
+    public double hours() {
+        return seeds.stream().mapToDouble(seed -> seed.length().hours()).sum();
+    }
+
+    long episodesOfAllSeeds() {
+        return seeds.stream().mapToLong(seed -> seed.length().episodes()).sum();
+    }
+
+    /**
+     * What a figure must say of it: "FULL, 10 runs, 2,000 episodes, 0.3 hours"; of a part, "100,000 of 1,000,000
+     * episodes"; on generated data, what they are.
+     */
+    public String label() {
+        long fewest = seeds.stream().mapToLong(s -> s.length().episodes()).min().orElse(0);
+        long most = seeds.stream().mapToLong(s -> s.length().episodes()).max().orElse(0);
+        String done = fewest == most ? "%,d".formatted(most) : "%,d to %,d".formatted(fewest, most);
+        String text = "%s, %d %s, %s episodes, %.1f hours"
+                .formatted(
+                        name().mode().name(),
+                        seeds.size(),
+                        seeds.size() == 1 ? "run" : "runs",
+                        whole() ? done : done + " of %,d".formatted(manifest.episodes()),
+                        hours());
+        return real() ? text : text + ", " + data().training();
+    }
+
+    /** The history of one seed: "episode", "loss" and the measures, a row a window of episodes that ends there. */
+    public Table history(long seed) {
+        return read(folder.history(seed), "history of seed " + seed);
+    }
+
+    /** Another table of one seed, as "reconstructions"; the manifest's experiment says which there are. */
+    public Table table(long seed, String name) {
+        return read(folder.table(seed, name), "table " + name + " of seed " + seed);
+    }
+
+    /** Whether a seed has that table. */
+    public boolean hasTable(long seed, String name) {
+        return Files.isRegularFile(folder.table(seed, name));
+    }
+
+    /**
+     * One column over all seeds: "episode", "mean", "min", "max", "median", "lower quartile", "upper quartile", and
+     * "runs", how many seeds came that far.
+     *
+     * @param column "loss", "error"
+     */
+    public Table curve(String column) {
+        TreeMap<Integer, List<Double>> values = new TreeMap<>();
+        for (SeedRecord seed : seeds) {
+            for (Row row : history(seed.seed())) {
+                values.computeIfAbsent(row.getInt("episode"), episode -> new ArrayList<>())
+                        .add(row.getNumber(column));
+            }
+        }
+        IntColumn episode = IntColumn.create("episode"), runs = IntColumn.create("runs");
+        List<DoubleColumn> columns =
+                Spread.NAMES.stream().map(DoubleColumn::create).toList();
+        values.forEach((at, found) -> {
+            episode.append(at);
+            double[] spread = Spread.of(found).values();
+            for (int k = 0; k < spread.length; k++) {
+                columns.get(k).append(spread[k]);
+            }
+            runs.append(found.size());
+        });
+        Table table = Table.create(name() + ": " + column, episode);
+        columns.forEach(table::addColumns);
+        return table.addColumns(runs);
+    }
+
+    /** One row: the seeds' measures after training, their mean over seeds. */
+    public Map<String, Double> measures() {
+        Map<String, List<Double>> found = new TreeMap<>();
+        seeds.forEach(seed -> seed.measures()
+                .forEach((name, value) ->
+                        found.computeIfAbsent(name, n -> new ArrayList<>()).add(value)));
+        Map<String, Double> means = new TreeMap<>();
+        found.forEach((name, values) -> means.put(name, Spread.of(values).mean()));
+        return means;
+    }
+
+    private Table read(Path file, String what) {
+        if (!Files.isRegularFile(file)) {
+            throw new IllegalArgumentException(what + ": expected the file " + file + ", there is none");
+        }
+        return Table.read().csv(file.toFile());
+    }
+
+    @Override
+    public String toString() {
+        return String.format(Locale.ROOT, "%s: %s", name(), label());
+    }
+}

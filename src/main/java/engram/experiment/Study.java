@@ -1,0 +1,47 @@
+package engram.experiment;
+
+import java.util.function.LongFunction;
+
+/**
+ * One protocol of an experiment with one network in one mode: everything that decides its numbers but the seed.
+ *
+ * @param name what it is called
+ * @param settings a record; all of it is written to the manifest and decides the folder of the results
+ * @param data what it is trained and examined on
+ * @param episodes how many a whole run has
+ * @param trials what one seed trains; every call makes a new network
+ */
+public record Study(Name name, Record settings, DataLabel data, long episodes, LongFunction<Trial> trials) {
+    public Study {
+        if (episodes < 1) {
+            throw new IllegalArgumentException("episodes: expected at least 1, got " + episodes);
+        }
+    }
+
+    /**
+     * What a study is called.
+     *
+     * @param experiment "binary-patterns"
+     */
+    public record Name(String experiment, Choice choice, Mode mode) {
+        public Name {
+            Choice.requireName("experiment", experiment);
+        }
+
+        /** "code-plastic-full": the part of the name below the experiment's. */
+        String below() {
+            return choice + "-" + mode;
+        }
+
+        /** The command that runs it. */
+        public String command() {
+            return "./engram run " + experiment + " --protocol " + choice.protocol() + " --variant " + choice.variant()
+                    + " --mode " + mode;
+        }
+
+        @Override
+        public String toString() {
+            return experiment + " " + choice.protocol() + " " + choice.variant() + " " + mode;
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package engram.experiment;
+
+import engram.train.History;
+import engram.train.Objective;
+import engram.train.Trainer;
+import engram.train.TrainingResult;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Trains seeds of a study and stores what they come to.
+ *
+ * @param study what is trained
+ * @param results where it is stored
+ * @param checkpoints a folder for checkpoints, which have the weights
+ * @param project the folder of the sources, for the manifest
+ * @param threads that share the work; without influence on the result
+ * @param resume whether to go on from the checkpoint of a seed that there is one of, and to leave seeds alone that are
+ *     stored already
+ */
+public record StudyRun(Study study, Results results, Path checkpoints, Path project, int threads, boolean resume) {
+    /**
+     * Trains one seed, or goes on with it, and stores the result. When the thread is interrupted, a checkpoint and what
+     * was recorded until then are stored; the interrupted status is then set again.
+     *
+     * @param episodes of training, up to those of the study
+     * @return what is stored of the seed; empty if it was interrupted before the first episode
+     * @throws IllegalArgumentException if there are no so many episodes, or more of this seed are stored already
+     */
+    public Optional<SeedRecord> train(long seed, long episodes) {
+        if (episodes < 1 || episodes > study.episodes()) {
+            throw new IllegalArgumentException("episodes: expected 1 to " + study.episodes() + " (a whole run of "
+                    + study.name() + "), got " + episodes);
+        }
+        ResultFolder folder = ResultFolder.of(results.folder(), study);
+        Optional<SeedRecord> before = folder.seed(seed);
+        long stored = before.map(record -> record.length().episodes()).orElse(0L);
+        if (resume && stored >= episodes) {
+            return before;
+        }
+        if (stored > episodes) {
+            throw new IllegalArgumentException("episodes: expected at least " + stored + ", which are stored of seed "
+                    + seed + " in " + folder.path() + ", got " + episodes + "; store it elsewhere with --out");
+        }
+        Origin origin = Origin.now(project);
+        Trial trial = study.trials().apply(seed);
+        TrainingResult result =
+                trainer(trial.objective(), trial, seed, episodes).train();
+        boolean interrupted = Thread.interrupted(); // files cannot be written while it is set
+        try {
+            return store(folder, seed, trial, result, origin);
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    /** The file that holds the weights of a seed. */
+    public Path checkpoint(long seed) {
+        Path folder = ResultFolder.of(checkpoints, study).path();
+        return folder.resolve("seed-" + seed + ".safetensors");
+    }
+
+    private <E> Trainer<E> trainer(Objective<E> objective, Trial trial, long seed, long episodes) {
+        Path file = checkpoint(seed);
+        try {
+            Files.createDirectories(file.getParent());
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot make the folder of the checkpoint " + file + ": " + e, e);
+        }
+        return Trainer.of(objective)
+                .name(study.name() + " seed " + seed)
+                .episodes(episodes)
+                .seed(seed)
+                .threads(threads)
+                .optimizer(trial.optimizer())
+                .logEvery(trial.logEvery())
+                .checkpoint(file)
+                .resume(resume);
+    }
+
+    private Optional<SeedRecord> store(
+            ResultFolder folder, long seed, Trial trial, TrainingResult result, Origin origin) {
+        History history = result.history();
+        if (history.rows() == 0) {
+            return Optional.empty();
+        }
+        Findings findings = result.finished() ? trial.findings() : Findings.NONE;
+        var length = new SeedRecord.Length(
+                result.steps() * trial.objective().batch(),
+                study.episodes(),
+                !result.finished(),
+                threads,
+                hours(result.duration()));
+        var record = new SeedRecord(seed, length, findings.measures(), origin);
+        folder.write(study, record, history, findings);
+        return Optional.of(record);
+    }
+
+    /** To the fraction of a second that matters. */
+    private static double hours(Duration duration) {
+        return Math.round(duration.toMillis() / 360.0) / 10_000.0;
+    }
+}
