@@ -1,0 +1,82 @@
+package engram.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import engram.train.History;
+import engram.train.Progress;
+import engram.train.TrainingInfo;
+import engram.train.TrainingResult;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ProgressBarTest {
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    private final PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
+
+    private static Progress at(long step, long millis) {
+        var info = new TrainingInfo("patterns", List.of("loss", "error"), 0, 2000, 1);
+        List<Double> values = List.of(12.345678, 0.25);
+        return new Progress(info, step, values, values, Duration.ofMillis(millis));
+    }
+
+    private static TrainingResult result(TrainingResult.Ending ending, long steps) {
+        return new TrainingResult(History.of(Map.of("loss", new double[0])), ending, steps, Duration.ofSeconds(3725));
+    }
+
+    private String written() {
+        return bytes.toString(StandardCharsets.UTF_8).replace(System.lineSeparator(), "\n");
+    }
+
+    @Test
+    void redrawsOneLineTenTimesASecond() {
+        var bar = new ProgressBar(out, true);
+        bar.started(at(0, 0).info());
+        bar.step(at(1, 10));
+        bar.step(at(2, 60));
+        bar.step(at(500, 61_000));
+        bar.step(at(2000, 61_001));
+        bar.finished(result(TrainingResult.Ending.FINISHED, 2000));
+        assertThat(written().split("\r"))
+                .containsExactly(
+                        "",
+                        "patterns [--------------------]   0 %  1/2,000  loss 12.35  error 0.2500  0:00, 0:19 to go",
+                        "patterns [#####---------------]  25 %  500/2,000  loss 12.35  error 0.2500  1:01, 3:03 to go",
+                        "patterns [####################] 100 %  2,000/2,000  loss 12.35  error 0.2500  1:01"
+                                + " ".repeat(10) + "\n");
+    }
+
+    @Test
+    void writesALineNowAndThenWhereThereIsNoTerminal() {
+        var bar = new ProgressBar(out, false);
+        bar.started(at(0, 0).info());
+        bar.step(at(1, 10));
+        bar.step(at(500, 31_000));
+        bar.step(at(600, 32_000));
+        bar.finished(result(TrainingResult.Ending.INTERRUPTED, 600));
+        assertThat(written())
+                .isEqualTo(
+                        "patterns [#####---------------]  25 %  500/2,000  loss 12.35  error 0.2500  0:31, 1:33 to go\n"
+                                + "interrupted after step 600, 1:02:05\n");
+    }
+
+    @Test
+    void endsItsLineWhenATrainingFails() {
+        var bar = new ProgressBar(out, true);
+        bar.started(at(0, 0).info());
+        bar.step(at(1, 10));
+        bar.failed(new IllegalStateException("broken"));
+        assertThat(written()).endsWith(" to go\n");
+    }
+
+    @Test
+    void saysWhereItWasResumed() {
+        var bar = new ProgressBar(out, true);
+        bar.started(new TrainingInfo("patterns", List.of("loss"), 1500, 2000, 1));
+        assertThat(written()).isEqualTo("patterns: resumed after step 1,500\n");
+    }
+}

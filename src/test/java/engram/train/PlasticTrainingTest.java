@@ -1,0 +1,60 @@
+package engram.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import engram.array.Seeds;
+import engram.autodiff.Parameter;
+import engram.autodiff.Parameters;
+import engram.cell.PlasticRnn;
+import engram.model.CellNetwork;
+import engram.plastic.DecayingHebb;
+import engram.plastic.Engine;
+import engram.task.BinaryPatterns;
+import engram.task.Presentation;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PlasticTrainingTest {
+    /** On the fused engine, batch 1 with more than 512 units splits one sample's rows among threads. */
+    @ParameterizedTest(name = "{0} bits, batch {1}, {2}")
+    @CsvSource({"550, 1, FUSED", "550, 1, FACTORED", "30, 5, FUSED", "30, 16, FACTORED"})
+    void isBitwiseTheSameForAnyNumberOfThreads(int bits, int batch, Engine engine) {
+        var presentation = new Presentation(2, 2, 1, 1, 2);
+        var task = new BinaryPatterns(presentation, bits, bits / 2, 20);
+        List<float[]> expected = List.of();
+        for (int threads = 1; threads <= 3; threads++) {
+            PlasticRnn cell = PlasticRnn.of(task.inputs(), DecayingHebb.startingAt(0.01f), new Seeds(4))
+                    .on(engine);
+            TrainingResult run = Trainer.of(
+                            Supervised.of(new CellNetwork<>(cell), task).withBatch(batch))
+                    .batches(4)
+                    .threads(threads)
+                    .train();
+            List<float[]> got = numbers(cell.parameters(), run.history());
+            if (threads == 1) {
+                expected = got;
+            }
+            for (int k = 0; k < got.size(); k++) {
+                assertThat(Arrays.equals(got.get(k), expected.get(k)))
+                        .as("array %d on %d threads", k, threads)
+                        .isTrue();
+            }
+        }
+    }
+
+    private static List<float[]> numbers(Parameters parameters, History history) {
+        List<float[]> all = new ArrayList<>();
+        for (Parameter p : parameters) {
+            all.add(p.data().clone());
+        }
+        float[] loss = new float[history.rows()];
+        for (int i = 0; i < loss.length; i++) {
+            loss[i] = (float) history.get("loss", i);
+        }
+        all.add(loss);
+        return all;
+    }
+}
