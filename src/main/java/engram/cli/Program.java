@@ -2,10 +2,12 @@ package engram.cli;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Another program, run in this terminal.
@@ -14,6 +16,8 @@ import java.util.Map;
  * @param environment variables beside those of this process
  */
 record Program(List<String> words, Map<String, String> environment) {
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
     Program {
         words = List.copyOf(words);
         environment = Map.copyOf(environment);
@@ -42,13 +46,24 @@ record Program(List<String> words, Map<String, String> environment) {
         builder.environment().putAll(environment);
         try {
             Process process = builder.start();
-            Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> end(process)));
             return process.waitFor();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot start " + words.get(0) + ": " + e.getMessage(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while waiting for " + words.get(0), e);
+        }
+    }
+
+    /** An interrupt at the terminal reaches both programs, and this one lets the other tidy up. */
+    private static void end(Process process) {
+        try {
+            if (!process.waitFor(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+                process.destroy();
+            }
+        } catch (InterruptedException e) {
+            process.destroy();
         }
     }
 }

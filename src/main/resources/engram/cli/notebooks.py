@@ -1,10 +1,14 @@
 """Executes notebooks in the Java kernel and shows them in a gallery of HTML pages. Started by ./engram notebooks."""
 import argparse
+import asyncio
 import html
 import pathlib
 import re
+import signal
 import sys
 import time
+
+signal.signal(signal.SIGINT, signal.SIG_DFL)  # during the imports, which take a second, there is nothing to clean up
 
 import nbformat
 from nbclient import NotebookClient
@@ -52,6 +56,8 @@ def execute(path, mode, out):
             failure = explain(notebook, f"took longer than {SMOKE_SECONDS} s")
         except (CellExecutionError, DeadKernelError) as error:
             failure = explain(notebook, str(error), log)
+        except (asyncio.CancelledError, AssertionError):  # how nbclient ends on a signal, its kernel shut down
+            raise KeyboardInterrupt from None
         except RuntimeError as error:  # the kernel did not start
             failure = f"{error}\n" + tail(log)
     return notebook, failure
@@ -131,6 +137,7 @@ def normalise(notebook):
 
 
 def main():
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     parser = argparse.ArgumentParser()
     parser.add_argument("--mode", required=True)
     parser.add_argument("--out", required=True, type=pathlib.Path)
@@ -163,4 +170,8 @@ def main():
     return 1 if failed else 0
 
 
-sys.exit(main())
+try:
+    sys.exit(main())
+except KeyboardInterrupt:
+    print("interrupted", file=sys.stderr)
+    sys.exit(130)
