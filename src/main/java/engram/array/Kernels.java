@@ -4,7 +4,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The loops that take the time. All matrices are padded as {@link Layout} says, so no loop has a tail; a range of rows
- * {@code [row, rowEnd)} consists of whole groups of {@link Layout#ROWS} where a method does not say otherwise.
+ * {@code [row, rowEnd)} consists of whole groups of {@link Layout#ROWS}, or is the one row of a matrix that has no other,
+ * where a method does not say otherwise.
  *
  * <p>Letters follow the papers: {@code w} fixed weights, {@code a} plasticity coefficients α, {@code h} one sample's
  * fast weights H, {@code g} = ∂L/∂H, {@code x} what is read, {@code z} what comes out, {@code dz} = ∂L/∂z,

@@ -13,6 +13,8 @@ final class VectorKernels implements Kernels {
     private static final int L = S.length();
     private static final VectorOperators.Associative ADD = VectorOperators.ADD;
 
+    private final PlainKernels plain = new PlainKernels(); // for the matrix of one row, which is no group of rows
+
     private static FloatVector at(float[] a, int i) {
         return FloatVector.fromArray(S, a, i);
     }
@@ -124,6 +126,10 @@ final class VectorKernels implements Kernels {
 
     @Override
     public void addVectorMatrix(int pitch, int row, int rowEnd, float[] w, float[] x, int xo, float[] z) {
+        if (rowEnd - row == 1) {
+            plain.addVectorMatrix(pitch, row, rowEnd, w, x, xo, z);
+            return;
+        }
         for (int i = row, r = row * pitch; i < rowEnd; i += 4, r += 4 * pitch) {
             FloatVector x0 = all(x[xo + i]), x1 = all(x[xo + i + 1]), x2 = all(x[xo + i + 2]), x3 = all(x[xo + i + 3]);
             for (int j = 0; j < pitch; j += L) {
@@ -136,6 +142,10 @@ final class VectorKernels implements Kernels {
 
     @Override
     public void matrixVector(int pitch, int row, int rowEnd, float[] w, float[] dz, int zo, float[] dx) {
+        if (rowEnd - row == 1) {
+            plain.matrixVector(pitch, row, rowEnd, w, dz, zo, dx);
+            return;
+        }
         for (int i = row, r = row * pitch; i < rowEnd; i += 4, r += 4 * pitch) {
             FloatVector s0 = all(0), s1 = s0, s2 = s0, s3 = s0;
             for (int j = 0; j < pitch; j += L) {
@@ -193,6 +203,10 @@ final class VectorKernels implements Kernels {
 
     @Override
     public void read(int pitch, int row, int rowEnd, float[] w, float[] a, float[] h, float[] x, int xo, float[] z) {
+        if (rowEnd - row == 1) {
+            plain.read(pitch, row, rowEnd, w, a, h, x, xo, z);
+            return;
+        }
         for (int i = row, r = row * pitch; i < rowEnd; i += 2, r += 2 * pitch) {
             FloatVector x0 = all(x[xo + i]), x1 = all(x[xo + i + 1]);
             int q = r + pitch;
@@ -207,6 +221,10 @@ final class VectorKernels implements Kernels {
     @Override
     public void readShared(
             int pitch, int row, int rowEnd, float[] w, float a, float[] h, float[] x, int xo, float[] z) {
+        if (rowEnd - row == 1) {
+            plain.readShared(pitch, row, rowEnd, w, a, h, x, xo, z);
+            return;
+        }
         FloatVector av = all(a);
         for (int i = row, r = row * pitch; i < rowEnd; i += 2, r += 2 * pitch) {
             FloatVector x0 = all(x[xo + i]), x1 = all(x[xo + i + 1]);
@@ -259,6 +277,10 @@ final class VectorKernels implements Kernels {
             float[] x,
             int xo,
             float[] z) {
+        if (rowEnd - row == 1) {
+            plain.updateAndRead(pitch, row, rowEnd, w, a, h, k, u, uo, v, vo, x, xo, z);
+            return;
+        }
         for (int i = row, r = row * pitch; i < rowEnd; i += 2, r += 2 * pitch) {
             FloatVector u0 = all(u[uo + i]), u1 = all(u[uo + i + 1]), x0 = all(x[xo + i]), x1 = all(x[xo + i + 1]);
             int q = r + pitch;

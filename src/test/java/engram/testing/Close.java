@@ -8,6 +8,11 @@ public final class Close {
 
     /** Every number within {@code tolerance} of the largest absolute expected one. */
     public static void assertClose(String what, float[] got, double[] expected, double tolerance) {
+        assertClose(what, got, expected, tolerance, 1e-30);
+    }
+
+    /** Every number within {@code tolerance} of the largest absolute expected one, or of {@code least} if that is more. */
+    public static void assertClose(String what, float[] got, double[] expected, double tolerance, double least) {
         assertThat(got).as(what + ": count").hasSize(expected.length);
         double largest = 0, worst = 0;
         int at = 0;
@@ -23,6 +28,6 @@ public final class Close {
                 .as(
                         "%s: largest error, at %d (expected %s, got %s), largest entry %s",
                         what, at, expected.length == 0 ? 0 : expected[at], got.length == 0 ? 0 : got[at], largest)
-                .isLessThanOrEqualTo(tolerance * Math.max(largest, 1e-30));
+                .isLessThanOrEqualTo(tolerance * Math.max(largest, least));
     }
 }

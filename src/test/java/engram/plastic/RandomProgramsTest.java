@@ -1,0 +1,134 @@
+package engram.plastic;
+
+import static engram.testing.Close.assertClose;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import engram.array.Kernels;
+import engram.array.Layout;
+import engram.array.Seeds;
+import engram.autodiff.Parameter;
+import engram.autodiff.Tape;
+import engram.autodiff.Tensor;
+import engram.testing.AllKernels;
+import engram.testing.Matrix;
+import engram.testing.OracleWeights;
+import engram.testing.OracleWeights.Kinks;
+import engram.testing.Program;
+import engram.testing.Program.Outcome;
+import engram.testing.Program.Verb;
+import engram.testing.TapeVerbs;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Random sequences of all verbs on both engines and both kernels: values against fast weights written out in double
+ * precision, gradients of everything trained against central differences of those.
+ */
+class RandomProgramsTest {
+    private static final int COUNT = 40;
+    private static final double TOLERANCE = 1e-4;
+
+    record Case(String what, boolean clips, Engine engine, Kernels kernels) {
+        @Override
+        public String toString() {
+            return what + ", " + engine + ", " + kernels.name();
+        }
+    }
+
+    /** A program and what it should give. */
+    record Expected(Program program, Outcome<Matrix, OracleWeights> outcome, List<double[]> gradients) {
+        static Expected of(Program p) {
+            return new Expected(p, p.onOracle(p.inputs(), new Kinks()), p.gradients());
+        }
+    }
+
+    private static final List<Expected> SMOOTH = expected("smooth", false);
+    private static final List<Expected> CLIPPED = expected("clipped", true);
+
+    private static List<Expected> expected(String name, boolean clips) {
+        Seeds seeds = new Seeds(20180404).child(name);
+        return IntStream.range(0, COUNT)
+                .mapToObj(i -> Expected.of(Program.random(seeds.child(i).stream(), clips)))
+                .toList();
+    }
+
+    static List<Case> cases() {
+        var cases = new ArrayList<Case>();
+        for (Kernels kernels : AllKernels.list()) {
+            cases.add(new Case("smooth", false, Engine.FACTORED, kernels));
+            cases.add(new Case("smooth", false, Engine.FUSED, kernels));
+            cases.add(new Case("clipped", true, Engine.FUSED, kernels));
+        }
+        return cases;
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void agreesWithTheOracle(Case c) {
+        for (Expected e : c.clips ? CLIPPED : SMOOTH) {
+            check(e, c);
+        }
+    }
+
+    private static void check(Expected e, Case c) {
+        Program p = e.program;
+        var tape = new Tape(c.kernels, null);
+        var parameters = new ArrayList<Parameter>();
+        var inputs = new ArrayList<Tensor>();
+        for (int i = 0; i < p.inputs().size(); i++) {
+            Matrix m = p.inputs().get(i);
+            Parameter parameter = Parameter.of("input " + i, m.rows(), m.cols(), m.floats());
+            parameters.add(parameter);
+            inputs.add(p.trained().get(i) ? tape.of(parameter) : tape.constants(m.rows(), m.cols(), m.floats()));
+        }
+        var plan = new Plan(p.steps().size(), c.clips, false, c.engine);
+        Outcome<Tensor, FastWeights> outcome = p.run(new TapeVerbs(tape, p.batch(), p.from(), p.to(), plan), inputs);
+        assertClose("loss of " + p, outcome.loss().toArray(), e.outcome.loss().values(), TOLERANCE, 1);
+        for (int line = 0; line < 2; line++) {
+            FastWeights h = outcome.lines().get(line);
+            assertThat(h.engine()).isEqualTo(c.engine);
+            float[] values = h.values().data().asFloat();
+            assertClose(
+                    "line " + line + " of " + p,
+                    values,
+                    e.outcome.lines().get(line).values(),
+                    TOLERANCE,
+                    0.1);
+        }
+        tape.backward(outcome.loss());
+        for (int i = 0; i < parameters.size(); i++) {
+            if (p.trained().get(i)) {
+                Parameter parameter = parameters.get(i);
+                float[] gradient = Layout.dense(
+                        Objects.requireNonNull(tape.gradient(parameter)), parameter.rows(), parameter.cols());
+                assertClose(parameter + " of " + p, gradient, e.gradients.get(i), TOLERANCE, 0.1);
+            }
+        }
+    }
+
+    @Test
+    void nothingEscapes() {
+        assertThat(verbs(SMOOTH)).containsAll(EnumSet.range(Verb.KEEP, Verb.READ_TRANSPOSED));
+        assertThat(verbs(CLIPPED)).containsAll(EnumSet.allOf(Verb.class));
+        assertThat(SMOOTH).anyMatch(e -> e.program.from() == 1).anyMatch(e -> e.program.to() == 1);
+        assertThat(SMOOTH).anyMatch(e -> e.program.from() > 16).anyMatch(e -> e.program.to() > 16);
+        for (int batch = 1; batch <= 3; batch++) {
+            int n = batch;
+            assertThat(SMOOTH).anyMatch(e -> e.program.batch() == n);
+            assertThat(CLIPPED).anyMatch(e -> e.program.batch() == n);
+        }
+    }
+
+    private static Set<Verb> verbs(List<Expected> all) {
+        var used = EnumSet.noneOf(Verb.class);
+        all.forEach(e -> e.program.steps().forEach(s -> used.add(s.verb())));
+        return used;
+    }
+}

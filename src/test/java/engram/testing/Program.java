@@ -1,0 +1,219 @@
+package engram.testing;
+
+import engram.array.RandomStream;
+import engram.testing.OracleWeights.Kinks;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * A random sequence of verbs on two lines of fast weights, of which the first may add the second. Every read goes
+ * through a tanh, into the loss, and among the operands of what follows.
+ *
+ * @param inputs the first registers; results follow them
+ * @param trained which inputs are parameters; the others are constants
+ */
+public record Program(int batch, int from, int to, List<Matrix> inputs, List<Boolean> trained, List<Step> steps) {
+    public enum Verb {
+        KEEP,
+        KEEP_NUMBER,
+        WRITE,
+        WRITE_NUMBER,
+        WRITE_PLAIN,
+        WRITE_ALL,
+        READ,
+        READ_WITHOUT_W,
+        READ_TRANSPOSED,
+        CLIP,
+        WRITE_SOFT
+    }
+
+    /** A verb on a line, with registers a, b, c (in the verb's order) and a number where it takes them. */
+    public record Step(Verb verb, int line, int a, int b, int c, float number) {}
+
+    /** What came out. */
+    public record Outcome<T, F>(T loss, List<F> lines) {}
+
+    public <T, F> Outcome<T, F> run(Verbs<T, F> v, List<T> given) {
+        var r = new ArrayList<>(given);
+        var lines = new ArrayList<>(List.of(v.zero(), v.zero()));
+        T loss = null;
+        for (Step s : steps) {
+            F h = lines.get(s.line);
+            T read = null;
+            switch (s.verb) {
+                case KEEP -> h = v.keep(h, r.get(s.a));
+                case KEEP_NUMBER -> h = v.keep(h, s.number);
+                case WRITE -> h = v.write(h, r.get(s.a), r.get(s.b), r.get(s.c));
+                case WRITE_NUMBER -> h = v.write(h, s.number, r.get(s.b), r.get(s.c));
+                case WRITE_PLAIN -> h = v.write(h, r.get(s.b), r.get(s.c));
+                case WRITE_ALL -> h = v.writeAll(h, r.get(s.a), lines.get(1));
+                case CLIP -> h = v.clip(h, s.number);
+                case WRITE_SOFT -> h = v.writeSoft(h, r.get(s.a), r.get(s.b), r.get(s.c), s.number);
+                case READ -> read = v.read(h, r.get(s.a), r.get(s.b), r.get(s.c));
+                case READ_WITHOUT_W -> read = v.read(h, r.get(s.a), null, r.get(s.c));
+                case READ_TRANSPOSED -> read = v.readTransposed(h, r.get(s.a), r.get(s.b), r.get(s.c));
+            }
+            lines.set(s.line, h);
+            if (read != null) {
+                T z = v.tanh(read);
+                r.add(z);
+                T cube = v.times(v.times(z, z), z);
+                T term = v.plus(v.times(v.sum(z), r.size() % 2 == 0 ? 0.7f : -0.4f), v.times(v.sum(cube), 0.5f));
+                loss = loss == null ? term : v.plus(loss, term);
+            }
+        }
+        return new Outcome<>(loss, lines);
+    }
+
+    public Outcome<Matrix, OracleWeights> onOracle(List<Matrix> given, Kinks kinks) {
+        return run(new OracleVerbs(batch, from, to, kinks), given);
+    }
+
+    /** ∂loss of every input, by central differences. */
+    public List<double[]> gradients() {
+        var all = new ArrayList<double[]>();
+        for (int i = 0; i < inputs.size(); i++) {
+            all.add(
+                    trained.get(i)
+                            ? Differences.gradient(
+                                    inputs,
+                                    i,
+                                    x -> onOracle(x, new Kinks()).loss().values()[0])
+                            : new double[0]);
+        }
+        return all;
+    }
+
+    @Override
+    public String toString() {
+        return "batch " + batch + ", " + from + " → " + to + ", "
+                + steps.stream()
+                        .map(s -> s.verb + (s.line == 0 ? "" : "'") + "(" + s.a + " " + s.b + " " + s.c + " " + s.number
+                                + ")")
+                        .toList();
+    }
+
+    /** A random program, whose kinks, if it clips, are not within reach of rounding. */
+    public static Program random(RandomStream random, boolean clips) {
+        while (true) {
+            Program p = new Draft(random, clips).program();
+            var kinks = new Kinks();
+            p.onOracle(p.inputs, kinks);
+            if (kinks.nearest() > 1e-4) {
+                return p;
+            }
+        }
+    }
+
+    /** A program in the making. */
+    private static final class Draft {
+        private static final float[] BOUNDS = {0.2f, 0.4f, 1f};
+
+        private final RandomStream random;
+        private final boolean clips;
+        private final int batch;
+        private final int from;
+        private final int to;
+        private final List<Matrix> inputs = new ArrayList<>();
+        private final List<Boolean> trained = new ArrayList<>();
+        private final List<Integer> fromSide = new ArrayList<>();
+        private final List<Integer> toSide = new ArrayList<>();
+        private final List<Integer> keeps = new ArrayList<>();
+        private final List<Integer> gates = new ArrayList<>();
+        private final List<Integer> openGates = new ArrayList<>();
+        private final List<Integer> fixed = new ArrayList<>();
+        private final List<Integer> alphas = new ArrayList<>();
+        private final List<Step> steps = new ArrayList<>();
+        private int registers;
+        private boolean addsQueued;
+
+        Draft(RandomStream random, boolean clips) {
+            this.random = random;
+            this.clips = clips;
+            batch = 1 + random.integer(3);
+            from = size();
+            to = size();
+        }
+
+        private int size() {
+            return clips || random.integer(4) > 0 ? 1 + random.integer(6) : 15 + random.integer(4);
+        }
+
+        Program program() {
+            for (int i = 0; i < 3; i++) {
+                fromSide.add(input(batch, from, -1, 1, i > 0));
+                toSide.add(input(batch, to, -1, 1, i > 0));
+                fixed.add(input(from, to, -0.5, 0.5, i > 0));
+                alphas.add(input(from, to, -0.5, 0.5, i > 0));
+            }
+            alphas.add(input(1, 1, -1, 1, true));
+            alphas.add(input(1, 1, -1, 1, false));
+            for (int i = 0; i < 2; i++) {
+                boolean trains = i == 0;
+                keeps.addAll(List.of(
+                        input(1, 1, 0.5, 1, trains),
+                        input(batch, 1, -0.4, 1.2, trains),
+                        input(batch, to, 0, 1.5, trains)));
+                openGates.addAll(List.of(
+                        input(1, 1, 0.1, 1, trains),
+                        input(batch, 1, -0.8, 0.8, trains),
+                        input(batch, to, -1, 1, trains)));
+            }
+            keeps.addAll(List.of(
+                    input(1, 1, 0, 0, true), input(batch, to, 0.005, 0.02, true), input(batch, 1, 0, 0, false)));
+            gates.addAll(openGates);
+            gates.addAll(List.of(input(1, 1, 0, 0, true), input(batch, to, 0, 0, true)));
+            int n = 6 + random.integer(12);
+            for (int i = 0; i < n; i++) {
+                add(Verb.values()[random.integer(clips ? 11 : 9)], random.integer(3) == 0 ? 1 : 0);
+            }
+            add(Verb.READ, 0);
+            add(Verb.READ_WITHOUT_W, 1);
+            return new Program(batch, from, to, inputs, trained, steps);
+        }
+
+        private int input(int rows, int cols, double low, double high, boolean trains) {
+            double[] values = new double[rows * cols];
+            Arrays.setAll(values, i -> (float) (low + (high - low) * random.uniform()));
+            inputs.add(Matrix.of(rows, cols, values));
+            trained.add(trains);
+            return registers++;
+        }
+
+        private void add(Verb verb, int wanted) {
+            // A read of the second line would overwrite what the first is still to add.
+            int line = verb == Verb.WRITE_ALL || addsQueued ? 0 : wanted;
+            addsQueued = verb == Verb.WRITE_ALL || addsQueued && !verb.name().startsWith("READ");
+            int a = 0, b = 0, c = 0;
+            float number = 0;
+            switch (verb) {
+                case KEEP -> a = any(keeps);
+                case KEEP_NUMBER -> number = random.integer(6) == 0 ? 0 : random.uniform(0.3f, 1.1f);
+                case WRITE, WRITE_NUMBER, WRITE_PLAIN, WRITE_SOFT -> {
+                    a = any(verb == Verb.WRITE_SOFT ? openGates : gates);
+                    b = any(fromSide);
+                    c = any(toSide);
+                    number = verb == Verb.WRITE_SOFT ? 1 : random.uniform(-1f, 1f);
+                }
+                case WRITE_ALL -> a = any(openGates);
+                case CLIP -> number = BOUNDS[random.integer(BOUNDS.length)];
+                case READ, READ_WITHOUT_W, READ_TRANSPOSED -> {
+                    a = any(verb == Verb.READ_TRANSPOSED ? toSide : fromSide);
+                    b = any(fixed);
+                    c = any(alphas);
+                }
+            }
+            steps.add(new Step(verb, line, a, b, c, number));
+            if (verb == Verb.READ || verb == Verb.READ_WITHOUT_W) {
+                toSide.add(registers++);
+            } else if (verb == Verb.READ_TRANSPOSED) {
+                fromSide.add(registers++);
+            }
+        }
+
+        private int any(List<Integer> registers) {
+            return registers.get(random.integer(registers.size()));
+        }
+    }
+}
