@@ -106,6 +106,15 @@ class FetchTest {
     }
 
     @Test
+    void beginsAnewWhereTheServerGoesOnElsewhere() throws Exception {
+        Files.createDirectories(part().getParent());
+        Files.write(part(), Arrays.copyOf(archive, 200));
+        server.resumesElsewhere = true;
+        assertThat(fetch().training().count()).isEqualTo(40);
+        assertThat(server.requests).containsExactly("bytes=200-", "");
+    }
+
+    @Test
     void aWrongBeginningIsFetchedAgainByItself() throws Exception {
         Files.createDirectories(part().getParent());
         Files.write(part(), new byte[200]);

@@ -21,6 +21,7 @@ final class FileServer implements AutoCloseable {
 
     int status = 200;
     boolean resumes = true;
+    boolean resumesElsewhere = false;
     boolean announces = true;
 
     @Nullable
@@ -45,6 +46,7 @@ final class FileServer implements AutoCloseable {
         if (range != null && resumes && status == 200) {
             from = Integer.parseInt(range.replaceAll("\\D+", ""));
             code = 206;
+            from = resumesElsewhere ? from + 1 : from;
             exchange.getResponseHeaders()
                     .set("Content-Range", "bytes " + from + "-" + (content.length - 1) + "/" + content.length);
         }
