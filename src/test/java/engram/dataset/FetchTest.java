@@ -243,6 +243,7 @@ class FetchTest {
                 .isInstanceOf(DatasetException.class)
                 .hasMessageContaining("cannot write " + part())
                 .hasMessageContaining("No space left on device");
+        Files.delete(part());
     }
 
     @Test
