@@ -1,6 +1,7 @@
 package engram.report;
 
 import engram.experiment.Mode;
+import engram.train.DefaultListener;
 import java.lang.reflect.InvocationTargetException;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * engram.report.Notebook.init();
  * }</pre>
  *
- * after which a cell that ends in a chart, a table or a picture shows it. IJava and JJava are known; in any other
+ * after which a cell that ends in a chart, a table or a picture shows it, and a training draws its loss as it goes. IJava and JJava are known; in any other
  * program nothing happens.
  */
 public final class Notebook {
@@ -43,6 +44,7 @@ public final class Notebook {
             return;
         }
         display = found;
+        DefaultListener.install(LiveChart::new);
         if (ModuleLayer.boot().findModule(VECTORS).isEmpty()) {
             found.show(ADVICE);
         }

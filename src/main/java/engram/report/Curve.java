@@ -1,0 +1,103 @@
+package engram.report;
+
+import engram.train.History;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * What one network's runs recorded, as one line with a band.
+ *
+ * <p>Long histories are thinned: each point is the mean of {@code window} rows of each run, taken before the runs are
+ * compared. Runs of different lengths are compared as far as the shortest goes.
+ *
+ * @param name for the legend
+ * @param look colour and dash
+ * @param x episodes, increasing
+ * @param middle the line
+ * @param low lower end of the band; the line itself for a single run
+ * @param high upper end of the band
+ * @param runs how many runs
+ * @param window rows of history in a point
+ */
+public record Curve(
+        String name, Palette look, double[] x, double[] middle, double[] low, double[] high, int runs, int window) {
+    private static final String EPISODE = "episode";
+    private static final int POINTS = 250;
+
+    public Curve {
+        if (runs < 1) {
+            throw new IllegalArgumentException("runs: expected at least 1, got " + runs);
+        }
+        for (double[] column : List.of(middle, low, high)) {
+            if (column.length != x.length) {
+                throw new IllegalArgumentException(
+                        "middle, low, high: expected " + x.length + " numbers, one a point, got " + column.length);
+            }
+        }
+    }
+
+    /** One run. */
+    public static Curve of(String name, Palette look, History run, String column) {
+        return mean(name, look, List.of(run), column);
+    }
+
+    /** The mean of several runs, the band from the lowest to the highest. */
+    public static Curve mean(String name, Palette look, List<History> runs, String column) {
+        return over(name, look, runs, column, Band.MEAN_AND_RANGE);
+    }
+
+    /** The median of several runs, the band the middle half of them. */
+    public static Curve median(String name, Palette look, List<History> runs, String column) {
+        return over(name, look, runs, column, Band.MEDIAN_AND_QUARTILES);
+    }
+
+    private static Curve over(String name, Palette look, List<History> runs, String column, Band band) {
+        if (runs.isEmpty()) {
+            throw new IllegalArgumentException("runs: expected at least 1 history, got none");
+        }
+        int rows = runs.stream().mapToInt(History::rows).min().orElse(0);
+        int window = Math.max(1, (rows + POINTS - 1) / POINTS);
+        int points = rows / window;
+        double[] x = windows(runs.get(0).column(EPISODE), points, window);
+        double[] middle = new double[points], low = new double[points], high = new double[points];
+        double[][] values = new double[runs.size()][];
+        for (int r = 0; r < values.length; r++) {
+            requireSameEpisodes(runs.get(0), runs.get(r), rows);
+            values[r] = windows(runs.get(r).column(column), points, window);
+        }
+        double[] here = new double[values.length];
+        for (int p = 0; p < points; p++) {
+            for (int r = 0; r < here.length; r++) {
+                here[r] = values[r][p];
+            }
+            Arrays.sort(here);
+            middle[p] = band.middle(here);
+            low[p] = band.low(here);
+            high[p] = band.high(here);
+        }
+        return new Curve(name, look, x, middle, low, high, values.length, window);
+    }
+
+    /** The last value of the line, or NaN where there is none. */
+    public double last() {
+        return middle.length == 0 ? Double.NaN : middle[middle.length - 1];
+    }
+
+    private static double[] windows(double[] values, int points, int window) {
+        double[] means = new double[points];
+        for (int i = 0; i < points * window; i++) {
+            means[i / window] += values[i] / window;
+        }
+        return means;
+    }
+
+    private static void requireSameEpisodes(History first, History other, int rows) {
+        for (int row : new int[] {0, rows - 1}) {
+            if (row >= 0 && row < rows && first.get(EPISODE, row) != other.get(EPISODE, row)) {
+                throw new IllegalArgumentException("runs: expected row " + row + " to be episode "
+                        + first.get(EPISODE, row) + " in all, got " + other.get(EPISODE, row)
+                        + "; compare runs that were logged alike");
+            }
+        }
+    }
+}

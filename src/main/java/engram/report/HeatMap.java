@@ -1,0 +1,150 @@
+package engram.report;
+
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.util.ArrayList;
+import java.util.List;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * Matrices as colours: blue below 0, white at 0, red above, one scale for all of a picture. Rows are where a connection
+ * comes from, columns where it goes to.
+ *
+ * <pre>{@code
+ * HeatMap.titled("W and α").add("W", net.parameters().get("w")).add("α", net.parameters().get("alpha")).draw()
+ * }</pre>
+ */
+public final class HeatMap {
+    private static final int SIDE = 190;
+    private static final int LEAST_CELL_FOR_NUMBERS = 34;
+    private static final int BAR = 16;
+
+    private final String title;
+    private final List<List<Named>> rows = new ArrayList<>(List.of(new ArrayList<>()));
+    private double scale;
+    private boolean numbers;
+    private int side = SIDE;
+
+    private record Named(String name, Matrix matrix) {}
+
+    private HeatMap(String title) {
+        this.title = title;
+    }
+
+    /** A picture without matrices. */
+    public static HeatMap titled(String title) {
+        return new HeatMap(title);
+    }
+
+    /** One more matrix, {@code [from, to]}; of {@code [1, from, to]} the only one. */
+    public HeatMap add(String name, INDArray matrix) {
+        INDArray flat = matrix.rank() == 3 ? matrix.slice(0) : matrix;
+        return add(name, flat.toFloatMatrix());
+    }
+
+    /** One more matrix, [from][to]; not modified. */
+    public HeatMap add(String name, float[][] matrix) {
+        rows.get(rows.size() - 1).add(new Named(name, new Matrix(matrix)));
+        return this;
+    }
+
+    /** What follows goes below. */
+    public HeatMap below() {
+        rows.add(new ArrayList<>());
+        return this;
+    }
+
+    /** The value at the ends of the colours; without it the largest absolute value of all matrices. */
+    public HeatMap scale(double end) {
+        if (!(end > 0)) {
+            throw new IllegalArgumentException("end: expected a number above 0, got " + end);
+        }
+        scale = end;
+        return this;
+    }
+
+    /** Writes the numbers into the squares; for matrices of a few rows. */
+    public HeatMap numbers() {
+        numbers = true;
+        return this;
+    }
+
+    /** Makes each matrix about this wide and high, in pixels. */
+    public HeatMap size(int pixels) {
+        if (pixels < 1) {
+            throw new IllegalArgumentException("pixels: expected at least 1, got " + pixels);
+        }
+        side = pixels;
+        return this;
+    }
+
+    /** The picture. */
+    public BufferedImage draw() {
+        List<Named> all = rows.stream().flatMap(List::stream).toList();
+        if (all.isEmpty()) {
+            throw new IllegalStateException("heat map: expected at least one matrix, got none; add one first");
+        }
+        int shrink =
+                all.stream().mapToInt(named -> named.matrix.shrink(side)).max().orElse(1);
+        List<List<Named>> shown = rows.stream()
+                .map(row -> row.stream()
+                        .map(named -> new Named(named.name, named.matrix.blocks(shrink)))
+                        .toList())
+                .toList();
+        double end = scale > 0
+                ? scale
+                : shown.stream()
+                        .flatMap(List::stream)
+                        .mapToDouble(named -> named.matrix.largest())
+                        .max()
+                        .orElse(1);
+        Sheet sheet = new Sheet(title);
+        for (List<Named> row : shown) {
+            List<Sheet.Panel> panels = new ArrayList<>();
+            row.forEach(named -> panels.add(new Sheet.Panel(named.name, square(named.matrix, end))));
+            panels.add(new Sheet.Panel("", bar(end, panels.get(0).picture().getHeight())));
+            sheet.row("", panels);
+        }
+        sheet.note("rows: from a unit; columns: to a unit"
+                + (shrink > 1 ? "; each point is the mean of %d × %d connections".formatted(shrink, shrink) : ""));
+        return sheet.draw();
+    }
+
+    private BufferedImage square(Matrix matrix, double end) {
+        int most = Math.max(matrix.rows(), matrix.cols());
+        int cell = Math.max(numbers ? LEAST_CELL_FOR_NUMBERS : 1, side / most);
+        BufferedImage picture = matrix.picture(ColourMap.DIVERGING, end, cell);
+        if (numbers) {
+            matrix.write(picture, ColourMap.DIVERGING, end, cell);
+        }
+        Graphics2D g = picture.createGraphics();
+        g.setColor(House.FAINT);
+        g.drawRect(0, 0, picture.getWidth() - 1, picture.getHeight() - 1);
+        g.dispose();
+        return picture;
+    }
+
+    /** The colours with their numbers. */
+    private static BufferedImage bar(double end, int height) {
+        BufferedImage bar = new BufferedImage(BAR + 56, height, BufferedImage.TYPE_INT_RGB);
+        Graphics2D g = Sheet.graphics(bar);
+        g.setColor(House.PAPER);
+        g.fillRect(0, 0, bar.getWidth(), height);
+        for (int y = 0; y < height; y++) {
+            int rgb = ColourMap.DIVERGING.rgb(1 - 2.0 * y / Math.max(1, height - 1));
+            for (int x = 0; x < BAR; x++) {
+                bar.setRGB(x, y, rgb);
+            }
+        }
+        g.setColor(House.FAINT);
+        g.drawRect(0, 0, BAR - 1, height - 1);
+        g.setColor(House.INK);
+        g.setFont(House.SMALL);
+        int ascent = g.getFontMetrics().getAscent();
+        g.drawString("+" + House.number(end), BAR + 5, ascent);
+        g.drawString("0", BAR + 5, (height + ascent) / 2 - 1);
+        g.drawString("−" + House.number(end), BAR + 5, height - 3);
+        g.dispose();
+        return bar;
+    }
+}

@@ -1,0 +1,114 @@
+package engram.report;
+
+import engram.train.Progress;
+import engram.train.TrainingInfo;
+import engram.train.TrainingListener;
+import engram.train.TrainingResult;
+import java.util.Arrays;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+import org.knowm.xchart.XYChart;
+
+/**
+ * The loss of a running training as a chart below its cell, which changes in place.
+ *
+ * <p>Drawn at most three times a second, less often where drawing takes long, so that training is never slowed by more
+ * than a tenth; a training that is over sooner is drawn once. Outside a notebook it does nothing.
+ */
+public final class LiveChart implements TrainingListener {
+    private static final long PERIOD = 350_000_000;
+    private static final int SHARE = 10;
+    private static final int POINTS = 300;
+
+    private final Display display;
+    private final LongSupplier nanos;
+    private @Nullable String shown;
+    private final double[] episodes = new double[POINTS];
+    private final double[] losses = new double[POINTS];
+    private int points;
+    private long every = 1;
+    private long due;
+    private @Nullable Progress latest;
+
+    /** A chart on the notebook's display. */
+    public LiveChart() {
+        this(Notebook.display(), System::nanoTime);
+    }
+
+    /**
+     * A chart on another display.
+     *
+     * @param nanos a clock
+     */
+    LiveChart(Display display, LongSupplier nanos) {
+        this.display = display;
+        this.nanos = nanos;
+    }
+
+    @Override
+    public void started(TrainingInfo info) {
+        due = nanos.getAsLong() + PERIOD;
+    }
+
+    @Override
+    public void step(Progress progress) {
+        if (!display.live()) {
+            return;
+        }
+        latest = progress;
+        if ((progress.step() - progress.info().firstStep()) % every == 0) {
+            remember(progress.episode(), progress.recent("loss"));
+        }
+        long now = nanos.getAsLong();
+        if (now >= due) {
+            draw(progress, "%.0f s left".formatted(progress.remaining().toMillis() / 1e3));
+            long after = nanos.getAsLong();
+            due = after + Math.max(PERIOD, SHARE * (after - now));
+        }
+    }
+
+    @Override
+    public void finished(TrainingResult result) {
+        if (latest != null) {
+            String end = result.finished() ? "done" : "interrupted";
+            draw(latest, "%s in %.1f s".formatted(end, result.duration().toMillis() / 1e3));
+        }
+    }
+
+    @Override
+    public void failed(Throwable cause) {
+        if (latest != null) {
+            draw(latest, "stopped by an error");
+        }
+    }
+
+    /** Keeps at most {@value #POINTS} points: when they are full, every second one stays, and so for those to come. */
+    private void remember(double episode, double loss) {
+        if (points == POINTS) {
+            for (int i = 0; i < POINTS / 2; i++) {
+                episodes[i] = episodes[2 * i + 1];
+                losses[i] = losses[2 * i + 1];
+            }
+            points = POINTS / 2;
+            every *= 2;
+        }
+        episodes[points] = episode;
+        losses[points] = loss;
+        points++;
+    }
+
+    private void draw(Progress progress, String state) {
+        long all = progress.info().steps() * progress.info().batch();
+        String title = "%s: episode %,d of %,d, %s".formatted(progress.info().name(), progress.episode(), all, state);
+        double[] x = Arrays.copyOf(episodes, points), y = Arrays.copyOf(losses, points);
+        XYChart chart = CurveChart.titled(title)
+                .y("loss")
+                .add(new Curve("loss, mean of about the last 50 steps", Palette.PLASTIC, x, y, y, y, 1, 1))
+                .draw();
+        if (shown == null) {
+            shown = display.show(chart);
+        } else {
+            display.update(shown, chart);
+        }
+    }
+}

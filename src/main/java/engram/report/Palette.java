@@ -1,0 +1,54 @@
+package engram.report;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+
+/**
+ * The colour and the dash of a network, the same in every notebook.
+ *
+ * <p>The colours are those of Okabe and Ito ("Color Universal Design", 2008), which colour-blind readers can tell apart;
+ * any two of this list differ in grey as well, or else in their dash.
+ */
+public enum Palette {
+    /** A plastic network with an α for each connection. */
+    PLASTIC(0x0072B2),
+    /** A plastic network with one α for all connections. */
+    HOMOGENEOUS(0xE69F00, 8, 3),
+    /** A recurrent network without plasticity. */
+    RNN(0xD55E00, 2, 3),
+    /** A long short-term memory. */
+    LSTM(0x009E73, 9, 3, 2, 3),
+    /** What a reader made. */
+    OWN(0xCC79A7),
+    /** Something else, to compare with. */
+    OTHER(0x000000, 5, 4),
+    /** What was published. */
+    PUBLISHED(0x767676, 3, 4);
+
+    private static final float WIDTH = 2f;
+    private static final int BAND = 56;
+
+    private final Color colour;
+    private final float[] dash;
+
+    Palette(int rgb, float... dash) {
+        colour = new Color(rgb);
+        this.dash = dash;
+    }
+
+    /** Of the line. */
+    public Color colour() {
+        return colour;
+    }
+
+    /** Of the band around the line: the same, so thin that a grid and another band show through. */
+    Color band() {
+        return new Color(colour.getRed(), colour.getGreen(), colour.getBlue(), BAND);
+    }
+
+    BasicStroke stroke() {
+        return dash.length == 0
+                ? new BasicStroke(WIDTH, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND)
+                : new BasicStroke(WIDTH, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, dash, 0);
+    }
+}

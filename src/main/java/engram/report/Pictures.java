@@ -1,0 +1,68 @@
+package engram.report;
+
+import java.awt.image.BufferedImage;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Grey images in labelled rows: −1 is black, 0 middle grey, 1 white.
+ *
+ * <pre>{@code
+ * Pictures.titled("completion").row("episode 1").add("shown", image, 32).add("test", question, 32).draw()
+ * }</pre>
+ */
+public final class Pictures {
+    private static final int SIDE = 100;
+
+    private final String title;
+    private final List<Row> rows = new ArrayList<>();
+
+    private record Row(String label, List<Sheet.Panel> panels) {}
+
+    private Pictures(String title) {
+        this.title = title;
+    }
+
+    /** A picture without images. */
+    public static Pictures titled(String title) {
+        return new Pictures(title);
+    }
+
+    /** What follows goes into a new row. */
+    public Pictures row(String label) {
+        rows.add(new Row(label, new ArrayList<>()));
+        return this;
+    }
+
+    /**
+     * One more image in the last row.
+     *
+     * @param pixels row by row from the top, −1 to 1; not modified
+     * @param width pixels in a row
+     * @throws IllegalArgumentException if the pixels do not fill whole rows
+     */
+    public Pictures add(String caption, float[] pixels, int width) {
+        if (width < 1 || pixels.length == 0 || pixels.length % width != 0) {
+            throw new IllegalArgumentException(
+                    "pixels: expected whole rows of " + width + " pixels, got " + pixels.length + " pixels");
+        }
+        float[][] grid = new float[pixels.length / width][width];
+        for (int i = 0; i < pixels.length; i++) {
+            grid[i / width][i % width] = pixels[i];
+        }
+        int cell = Math.max(1, Math.round((float) SIDE / Math.max(width, grid.length)));
+        if (rows.isEmpty()) {
+            row("");
+        }
+        BufferedImage picture = new Matrix(grid).picture(ColourMap.GREY, 1, cell);
+        rows.get(rows.size() - 1).panels.add(new Sheet.Panel(caption, picture));
+        return this;
+    }
+
+    /** The picture. */
+    public BufferedImage draw() {
+        Sheet sheet = new Sheet(title);
+        rows.forEach(row -> sheet.row(row.label, row.panels));
+        return sheet.draw();
+    }
+}

@@ -1,0 +1,73 @@
+package engram.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import engram.train.History;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+final class CurveTest {
+    @Test
+    void theMeanHasABandFromTheLowestToTheHighest() {
+        Curve curve = Curve.mean("three", Palette.PLASTIC, runs(1, 2, 6), "loss");
+        assertThat(curve.middle()).containsExactly(3, 6);
+        assertThat(curve.low()).containsExactly(1, 2);
+        assertThat(curve.high()).containsExactly(6, 12);
+        assertThat(curve.runs()).isEqualTo(3);
+        assertThat(curve.last()).isEqualTo(6);
+    }
+
+    @Test
+    void theMedianHasABandOfTheMiddleHalf() {
+        Curve curve = Curve.median("four", Palette.PLASTIC, runs(8, 1, 2, 4), "loss");
+        // 1 2 4 8: halfway between 2 and 4; a quarter lies at 1.75, three quarters at 5.
+        assertThat(curve.middle()).containsExactly(3, 6);
+        assertThat(curve.low()).containsExactly(1.75, 3.5);
+        assertThat(curve.high()).containsExactly(5, 10);
+    }
+
+    @Test
+    void aLongHistoryIsThinnedByMeans() {
+        double[] ascending = IntStream.rangeClosed(1, 1_000).asDoubleStream().toArray();
+        Curve curve = Curve.of("long", Palette.PLASTIC, history(ascending, ascending), "loss");
+        assertThat(curve.window()).isEqualTo(4);
+        assertThat(curve.x()).hasSize(250).startsWith(2.5, 6.5);
+        assertThat(curve.middle()).hasSize(250).endsWith(998.5);
+    }
+
+    @Test
+    void runsAreComparedAsFarAsTheShortestGoes() {
+        History first = history(new double[] {1, 2}, new double[] {5, 5});
+        History second = history(new double[] {1, 2, 3}, new double[] {7, 7, 7});
+        assertThat(Curve.mean("both", Palette.PLASTIC, List.of(first, second), "loss")
+                        .x())
+                .containsExactly(1, 2);
+    }
+
+    @Test
+    void runsLoggedDifferentlyAreRefused() {
+        History first = history(new double[] {1, 2}, new double[] {5, 5});
+        History second = history(new double[] {10, 20}, new double[] {7, 7});
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Curve.mean("both", Palette.PLASTIC, List.of(first, second), "loss"))
+                .withMessageContaining("expected row 0 to be episode 1.0 in all, got 10.0");
+    }
+
+    private static List<History> runs(double... losses) {
+        return Arrays.stream(losses)
+                .mapToObj(loss -> history(new double[] {1, 2}, new double[] {loss, 2 * loss}))
+                .toList();
+    }
+
+    static History history(double[] episodes, double[] losses) {
+        Map<String, double[]> columns = new LinkedHashMap<>();
+        columns.put("episode", episodes);
+        columns.put("loss", losses);
+        return History.of(columns);
+    }
+}

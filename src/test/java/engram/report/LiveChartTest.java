@@ -1,0 +1,111 @@
+package engram.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import engram.train.Progress;
+import engram.train.TrainingInfo;
+import engram.train.TrainingResult;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.knowm.xchart.XYChart;
+
+final class LiveChartTest {
+    private static final long MILLISECOND = 1_000_000;
+
+    private final Screen screen = new Screen(true);
+    private long now;
+    private long drawing;
+
+    @Test
+    void aChartIsShownOnceAndThenChangedAtMostThreeTimesASecond() {
+        train(new LiveChart(screen, this::clock), 1_000, 10 * MILLISECOND);
+        assertThat(screen.shown).hasSize(1);
+        // Ten seconds: after 350 ms the first, one each 350 ms after it, and the last state.
+        assertThat(screen.updates).hasSizeBetween(26, 29);
+        assertThat(last().getTitle()).isEqualTo("task: episode 2,000 of 2,000, done in 1.0 s");
+    }
+
+    @Test
+    void slowDrawingIsDoneLessOften() {
+        drawing = 100 * MILLISECOND;
+        train(new LiveChart(screen, this::clock), 1_000, 10 * MILLISECOND);
+        // A drawing of 0.1 s is followed by 1 s of training.
+        assertThat(screen.updates).hasSizeBetween(8, 11);
+    }
+
+    @Test
+    void aShortTrainingIsDrawnOnce() {
+        train(new LiveChart(screen, this::clock), 5, MILLISECOND);
+        assertThat(screen.shown).hasSize(1);
+        assertThat(screen.updates).isEmpty();
+        assertThat(last().getSeriesCollection().iterator().next().getXData()).containsExactly(2, 4, 6, 8, 10);
+    }
+
+    @Test
+    void aLongTrainingKeepsAFewPoints() {
+        train(new LiveChart(screen, this::clock), 10_000, MILLISECOND);
+        assertThat(last().getSeriesCollection().iterator().next().getXData())
+                .hasSizeBetween(150, 300)
+                .isSorted();
+    }
+
+    @Test
+    void outsideANotebookNothingIsShown() {
+        Screen dark = new Screen(false);
+        train(new LiveChart(dark, this::clock), 1_000, 10 * MILLISECOND);
+        assertThat(dark.shown).isEmpty();
+        assertThat(dark.updates).isEmpty();
+    }
+
+    private void train(LiveChart chart, int steps, long each) {
+        var info = new TrainingInfo("task", List.of("loss"), 0, steps, 2);
+        chart.started(info);
+        for (int step = 1; step <= steps; step++) {
+            now += each;
+            chart.step(new Progress(info, step, List.of(1.0 / step), List.of(1.0 / step), Duration.ofNanos(now)));
+        }
+        var history = CurveTest.history(new double[0], new double[0]);
+        chart.finished(new TrainingResult(history, TrainingResult.Ending.FINISHED, steps, Duration.ofSeconds(1)));
+    }
+
+    private long clock() {
+        return now;
+    }
+
+    private XYChart last() {
+        List<XYChart> all = screen.updates.isEmpty() ? screen.shown : screen.updates;
+        return all.get(all.size() - 1);
+    }
+
+    /** Keeps what it is shown. */
+    private final class Screen implements Display {
+        private final boolean live;
+        private final List<XYChart> shown = new ArrayList<>();
+        private final List<XYChart> updates = new ArrayList<>();
+
+        Screen(boolean live) {
+            this.live = live;
+        }
+
+        @Override
+        public String show(Object chart) {
+            shown.add((XYChart) chart);
+            now += drawing;
+            return "id";
+        }
+
+        @Override
+        public void update(String id, Object chart) {
+            assertThat(id).isEqualTo("id");
+            updates.add((XYChart) chart);
+            now += drawing;
+        }
+
+        @Override
+        public boolean live() {
+            return live;
+        }
+    }
+}

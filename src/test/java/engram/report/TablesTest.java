@@ -1,0 +1,28 @@
+package engram.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import engram.train.History;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import tech.tablesaw.api.Table;
+
+final class TablesTest {
+    private final History history =
+            CurveTest.history(IntStream.rangeClosed(1, 100).asDoubleStream().toArray(), new double[100]);
+
+    @Test
+    void aHistoryBecomesATableOfItsColumns() {
+        Table table = Tables.of("run", history);
+        assertThat(table.name()).isEqualTo("run");
+        assertThat(table.columnNames()).containsExactly("episode", "loss");
+        assertThat(table.doubleColumn("episode").get(99)).isEqualTo(100);
+    }
+
+    @Test
+    void aSampleHasTheFirstAndTheLastRow() {
+        Table sample = Tables.sample(Tables.of("run", history), 4);
+        assertThat(sample.doubleColumn("episode").asDoubleArray()).containsExactly(1, 34, 67, 100);
+        assertThat(Tables.sample(sample, 10).rowCount()).isEqualTo(4);
+    }
+}
