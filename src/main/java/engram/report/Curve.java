@@ -3,6 +3,8 @@ package engram.report;
 import engram.train.History;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalDouble;
+import tech.tablesaw.api.Table;
 
 /**
  * What one network's runs recorded, as one line with a band.
@@ -22,6 +24,7 @@ import java.util.List;
 public record Curve(
         String name, Palette look, double[] x, double[] middle, double[] low, double[] high, int runs, int window) {
     private static final String EPISODE = "episode";
+    private static final String RUNS = "runs";
     private static final int POINTS = 250;
 
     public Curve {
@@ -51,6 +54,40 @@ public record Curve(
         return over(name, look, runs, column, Band.MEDIAN_AND_QUARTILES);
     }
 
+    /**
+     * The mean of several runs with a band from the lowest to the highest, from a table.
+     *
+     * @param spread a row a point: "episode", "mean", "min", "max", and "runs", how many came that far; rows that not all
+     *     runs reached are left out
+     */
+    public static Curve mean(String name, Palette look, Table spread) {
+        return from(name, look, spread, "mean", "min", "max");
+    }
+
+    /**
+     * The median of several runs with a band of the middle half of them, from a table.
+     *
+     * @param spread a row a point: "episode", "median", "lower quartile", "upper quartile", and "runs", how many came
+     *     that far; rows that not all runs reached are left out
+     */
+    public static Curve median(String name, Palette look, Table spread) {
+        return from(name, look, spread, "median", "lower quartile", "upper quartile");
+    }
+
+    private static Curve from(String name, Palette look, Table spread, String middle, String low, String high) {
+        int runs = (int) spread.numberColumn(RUNS).max();
+        Table reached = spread.where(spread.numberColumn(RUNS).isEqualTo(runs));
+        return new Curve(
+                name,
+                look,
+                reached.numberColumn(EPISODE).asDoubleArray(),
+                reached.numberColumn(middle).asDoubleArray(),
+                reached.numberColumn(low).asDoubleArray(),
+                reached.numberColumn(high).asDoubleArray(),
+                runs,
+                1);
+    }
+
     private static Curve over(String name, Palette look, List<History> runs, String column, Band band) {
         if (runs.isEmpty()) {
             throw new IllegalArgumentException("runs: expected at least 1 history, got none");
@@ -76,6 +113,37 @@ public record Curve(
             high[p] = band.high(here);
         }
         return new Curve(name, look, x, middle, low, high, values.length, window);
+    }
+
+    /** The points from this episode on. */
+    Curve from(double episode) {
+        int first = 0;
+        while (first < x.length && x[first] < episode) {
+            first++;
+        }
+        int n = x.length;
+        return new Curve(
+                name,
+                look,
+                Arrays.copyOfRange(x, first, n),
+                Arrays.copyOfRange(middle, first, n),
+                Arrays.copyOfRange(low, first, n),
+                Arrays.copyOfRange(high, first, n),
+                runs,
+                window);
+    }
+
+    /**
+     * The first episode from which on the line stays below a level, empty if it does not.
+     *
+     * @param level in the unit of the line
+     */
+    public OptionalDouble below(double level) {
+        int from = middle.length;
+        while (from > 0 && middle[from - 1] < level) {
+            from--;
+        }
+        return from == middle.length ? OptionalDouble.empty() : OptionalDouble.of(x[from]);
     }
 
     /** The last value of the line, or NaN where there is none. */

@@ -44,6 +44,14 @@ final class CurveChartTest {
     }
 
     @Test
+    void aLogarithmicTimeAxisStartsWhereItIsTold() {
+        XYChart chart = both.logarithmicX(2).draw();
+        assertThat(chart.getSeries("RNN").getXData()).containsExactly(2, 3);
+        assertThat(Rendering.of(chart).parts()).containsKey("image/png");
+        assertThat(both.logarithmicX(4).draw().getSeriesCollection()).isEmpty();
+    }
+
+    @Test
     void aPublishedValueSaysWhereItIsFrom() {
         XYChart chart = both.published("loss", Source.FIGURE, new double[] {2}, new double[] {40})
                 .published("below 7", Source.TEXT, 7)

@@ -10,6 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.IntColumn;
+import tech.tablesaw.api.Table;
 
 final class CurveTest {
     @Test
@@ -47,6 +50,37 @@ final class CurveTest {
         assertThat(Curve.mean("both", Palette.PLASTIC, List.of(first, second), "loss")
                         .x())
                 .containsExactly(1, 2);
+    }
+
+    @Test
+    void aTableOfSpreadIsACurveAsFarAsAllRunsGo() {
+        Table spread = Table.create(
+                IntColumn.create("episode", 10, 20, 30),
+                DoubleColumn.create("mean", 5, 3, 1),
+                DoubleColumn.create("min", 4, 2, 1),
+                DoubleColumn.create("max", 6, 4, 1),
+                DoubleColumn.create("median", 5.5, 3.5, 1),
+                DoubleColumn.create("lower quartile", 5, 3, 1),
+                DoubleColumn.create("upper quartile", 6, 4, 1),
+                IntColumn.create("runs", 4, 4, 1));
+        Curve mean = Curve.mean("mean", Palette.PLASTIC, spread);
+        assertThat(mean.x()).containsExactly(10, 20);
+        assertThat(mean.middle()).containsExactly(5, 3);
+        assertThat(mean.low()).containsExactly(4, 2);
+        assertThat(mean.runs()).isEqualTo(4);
+        Curve median = Curve.median("median", Palette.PLASTIC, spread);
+        assertThat(median.middle()).containsExactly(5.5, 3.5);
+        assertThat(median.high()).containsExactly(6, 4);
+    }
+
+    @Test
+    void itIsKnownFromWhereOnALineStaysBelowALevel() {
+        double[] episodes = {1, 2, 3, 4, 5};
+        Curve curve = Curve.of("c", Palette.PLASTIC, history(episodes, new double[] {9, 1, 9, 2, 1}), "loss");
+        assertThat(curve.below(5)).hasValue(4);
+        assertThat(curve.below(10)).hasValue(1);
+        assertThat(curve.below(1)).isEmpty();
+        assertThat(curve.from(3).x()).containsExactly(3, 4, 5);
     }
 
     @Test

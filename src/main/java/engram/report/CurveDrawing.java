@@ -1,0 +1,143 @@
+package engram.report;
+
+import java.util.Arrays;
+import java.util.IntSummaryStatistics;
+import java.util.List;
+import java.util.stream.DoubleStream;
+import org.knowm.xchart.XYChart;
+import org.knowm.xchart.XYSeries;
+import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
+import org.knowm.xchart.style.XYStyler;
+import org.knowm.xchart.style.lines.SeriesLines;
+import org.knowm.xchart.style.markers.SeriesMarkers;
+
+/**
+ * Curves on their way into a chart.
+ *
+ * @param curves each with at least one point
+ * @param published what is drawn beside them
+ * @param axes how they are scaled
+ */
+record CurveDrawing(List<Curve> curves, List<Published> published, Axes axes) {
+    /**
+     * The scales.
+     *
+     * @param start the left end of a logarithmic axis; 0 for a linear one
+     * @param floor what is drawn for everything below on a logarithmic axis; 0 for a linear one
+     * @param bottom the lower end; NaN for what the curves need
+     * @param top the upper end
+     */
+    record Axes(double start, double floor, double bottom, double top) {
+        double drawn(double value) {
+            return floor > 0 ? Math.max(floor, value) : value;
+        }
+    }
+
+    /** What somebody published: points, or a level where there is no {@code x}. */
+    record Published(String name, Source source, double[] x, double[] y) {
+        boolean level() {
+            return x.length == 0;
+        }
+
+        String label() {
+            return "published: " + name + " " + source.mark();
+        }
+    }
+
+    XYChart on(String title, String x, String y) {
+        XYChart chart = House.chart(title, x + note(), y, legendLines());
+        curves.stream().filter(curve -> curve.runs() > 1).forEach(curve -> band(chart, curve));
+        curves.forEach(curve -> line(chart, curve));
+        published.forEach(known -> known(chart, known));
+        scale(chart.getStyler());
+        return chart;
+    }
+
+    private void band(XYChart chart, Curve curve) {
+        int n = curve.x().length;
+        double[] around = new double[2 * n], edge = new double[2 * n];
+        for (int i = 0; i < n; i++) {
+            around[i] = around[2 * n - 1 - i] = curve.x()[i];
+            edge[i] = axes.drawn(curve.low()[i]);
+            edge[2 * n - 1 - i] = axes.drawn(curve.high()[i]);
+        }
+        XYSeries series = chart.addSeries("band of " + curve.name(), around, edge);
+        series.setXYSeriesRenderStyle(XYSeriesRenderStyle.PolygonArea);
+        series.setFillColor(curve.look().band()).setShowInLegend(false);
+        series.setMarker(SeriesMarkers.NONE).setLineStyle(SeriesLines.NONE);
+    }
+
+    private void line(XYChart chart, Curve curve) {
+        XYSeries series = chart.addSeries(curve.name(), curve.x(), drawn(curve.middle()));
+        series.setMarker(SeriesMarkers.NONE).setLabel(String.join("\n", House.legendLines(curve.name())));
+        series.setLineStyle(curve.look().stroke()).setLineColor(curve.look().colour());
+    }
+
+    private void known(XYChart chart, Published known) {
+        double[] episodes = known.level() ? new double[] {axes.start, lastEpisode()} : known.x();
+        double[] values = known.level() ? new double[] {known.y()[0], known.y()[0]} : known.y();
+        XYSeries series = chart.addSeries(known.label(), episodes, drawn(values));
+        series.setMarker(known.level() ? SeriesMarkers.NONE : SeriesMarkers.DIAMOND);
+        series.setLabel(String.join("\n", House.legendLines(known.label())));
+        series.setMarkerColor(Palette.PUBLISHED.colour()).setLineColor(Palette.PUBLISHED.colour());
+        series.setLineStyle(known.level() ? Palette.PUBLISHED.stroke() : SeriesLines.NONE);
+    }
+
+    private void scale(XYStyler styler) {
+        if (axes.start > 0) {
+            styler.setXAxisLogarithmic(true).setXAxisLogarithmicDecadeOnly(true);
+            styler.setXAxisMin(axes.start).setXAxisTickLabelsFormattingFunction("%,.0f"::formatted);
+        } else {
+            styler.setXAxisMin(0.0).setXAxisDecimalPattern("#,###.##");
+        }
+        if (axes.floor > 0) {
+            double least = values().min().orElse(axes.floor),
+                    greatest = values().max().orElse(10 * axes.floor);
+            double low = Math.floor(Math.log10(least)), high = Math.ceil(Math.log10(greatest));
+            styler.setYAxisLogarithmic(true).setYAxisLogarithmicDecadeOnly(true);
+            styler.setYAxisMin(Math.pow(10, low)).setYAxisMax(Math.pow(10, Math.max(high, low + 1)));
+            styler.setYAxisTickLabelsFormattingFunction(House::number);
+        }
+        if (axes.bottom < axes.top) {
+            styler.setYAxisMin(axes.bottom).setYAxisMax(axes.top);
+        }
+    }
+
+    private int legendLines() {
+        int ours = curves.stream()
+                .mapToInt(curve -> House.legendLines(curve.name()).size())
+                .sum();
+        return ours
+                + published.stream()
+                        .mapToInt(known -> House.legendLines(known.label()).size())
+                        .sum();
+    }
+
+    private DoubleStream values() {
+        DoubleStream ours = curves.stream()
+                .flatMapToDouble(curve -> DoubleStream.concat(Arrays.stream(curve.low()), Arrays.stream(curve.high())));
+        return DoubleStream.concat(ours, published.stream().flatMapToDouble(known -> Arrays.stream(known.y())))
+                .map(axes::drawn);
+    }
+
+    private double lastEpisode() {
+        return curves.stream()
+                .mapToDouble(curve -> curve.x()[curve.x().length - 1])
+                .max()
+                .orElse(axes.start + 1);
+    }
+
+    private double[] drawn(double[] values) {
+        return Arrays.stream(values).map(axes::drawn).toArray();
+    }
+
+    /** How many rows of a history a point stands for. */
+    private String note() {
+        IntSummaryStatistics windows = curves.stream().mapToInt(Curve::window).summaryStatistics();
+        if (windows.getMax() <= 1) {
+            return "";
+        }
+        String size = windows.getMin() == windows.getMax() ? "" + windows.getMax() : "up to " + windows.getMax();
+        return " (each point the mean of " + size + " recorded ones)";
+    }
+}
