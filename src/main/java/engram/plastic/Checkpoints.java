@@ -33,7 +33,7 @@ final class Checkpoints {
     private final BitSet irreversible = new BitSet();
     private final TreeMap<Integer, float[][]> saved = new TreeMap<>(); // H before update number .
     private final ArrayDeque<float[]> free = new ArrayDeque<>();
-    private final float[] growth; // Π 1/k of each sample since the last irreversible update
+    private final float[] growth; // largest Π 1/k of each sample over the latest updates that are undone
     private int lastSaved; // H before update 0 is zero and need not be saved
     private boolean adds;
 
@@ -79,7 +79,8 @@ final class Checkpoints {
         }
         boolean tooMuch = false;
         for (int b = 0; b < batch; b++) {
-            growth[b] /= Keep.smallest(r.keep(), b, to);
+            // Growth that came before cannot make up for this: H may have been empty while it lasted.
+            growth[b] = Math.max(1, growth[b]) / Keep.smallest(r.keep(), b, to);
             tooMuch |= !(growth[b] <= UNDO_LIMIT);
         }
         return tooMuch;
