@@ -35,6 +35,7 @@ public final class Tape {
     private final List<Tensor> inOrder = new ArrayList<>();
     private final List<float[]> used = new ArrayList<>();
     private final Map<Integer, ArrayDeque<float[]>> free = new HashMap<>();
+    private int episode;
 
     /** A tape on the fastest kernels, for one thread. */
     public Tape() {
@@ -58,6 +59,11 @@ public final class Tape {
     /** The threads that share the rows of large matrices, if any. */
     public @Nullable Crew crew() {
         return crew;
+    }
+
+    /** A number that is another one after {@link #backward} or {@link #reset}, which end what was recorded. */
+    public int episode() {
+        return episode;
     }
 
     /** A parameter as this tape sees it: the shared values, and a gradient of this tape's own. */
@@ -141,6 +147,7 @@ public final class Tape {
         for (Tensor p : inOrder) {
             p.flushOuterSum(kernels, crew);
         }
+        episode++;
     }
 
     /** This tape's gradient of a parameter, live, laid out like {@link Parameter#data()}; null: never used here. */
@@ -151,6 +158,7 @@ public final class Tape {
 
     /** Forgets the episode; keeps the gradients of parameters, so that samples can follow each other. */
     public void reset() {
+        episode++;
         adjoints.clear();
         for (float[] a : used) {
             free.computeIfAbsent(a.length, n -> new ArrayDeque<>()).push(a);

@@ -21,7 +21,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  *
  * <p>{@link #keep}, {@link #write}, {@link #clip}, {@link #writeSoft} and {@link #writeAll} only queue; the next read
  * applies what is queued in the same pass. The values of one line share their storage, which changes in place: once a
- * later value has been read, an older one cannot be, and says so.
+ * later value has been read, an older one cannot be, and says so. All of them end with the episode: at
+ * {@link Tape#backward} or {@link Tape#reset}.
  */
 public final class FastWeights {
     private final Trace trace;
@@ -45,7 +46,7 @@ public final class FastWeights {
      * @param k one number [1, 1], one a sample [batch, 1], or one a sample and column [batch, to]
      */
     public FastWeights keep(Tensor k) {
-        trace.requireKeep(k);
+        trace.requireFactor("k", k);
         return new FastWeights(trace, this, new RankOne(k, null, null, Float.POSITIVE_INFINITY));
     }
 
@@ -62,7 +63,8 @@ public final class FastWeights {
      * @param post [batch, to]
      */
     public FastWeights write(Tensor gate, Tensor pre, Tensor post) {
-        trace.requireKeep(gate);
+        trace.requireFactor("gate", gate);
+        trace.requirePrePost(pre, post);
         return write(pre, post.times(gate));
     }
 
@@ -79,10 +81,7 @@ public final class FastWeights {
 
     /** H ← clip(H, −bound, bound), element by element. The plan must allow it ({@link Plan#clipped}). */
     public FastWeights clip(float bound) {
-        trace.requireClips("clip");
-        if (!(bound > 0)) {
-            throw new IllegalArgumentException("bound: expected more than 0, got " + bound);
-        }
+        trace.requireClips("clip", bound);
         return new FastWeights(trace, this, new RankOne(null, null, null, bound));
     }
 
@@ -91,8 +90,8 @@ public final class FastWeights {
      * increment d = g · pre ⊗ post. The plan must allow it ({@link Plan#clipped}).
      */
     public FastWeights writeSoft(Tensor gate, Tensor pre, Tensor post, float bound) {
-        trace.requireClips("writeSoft");
-        trace.requireKeep(gate);
+        trace.requireClips("writeSoft", bound);
+        trace.requireFactor("gate", gate);
         trace.requirePrePost(pre, post);
         return new FastWeights(trace, this, new Soft(pre, post.times(gate), bound));
     }
@@ -104,7 +103,7 @@ public final class FastWeights {
      * @param eligibility E: other fast weights of the same sizes on the same tape and engine
      */
     public FastWeights writeAll(Tensor m, FastWeights eligibility) {
-        trace.requireKeep(m);
+        trace.requireFactor("m", m);
         trace.requireAlike(eligibility.trace);
         return new FastWeights(trace, this, new AddAll(m.expand(trace.batch(), trace.to()), eligibility));
     }

@@ -15,6 +15,7 @@ final class Trace {
     private final int from;
     private final int to;
     private final Plan plan;
+    private final int episode;
     private final Storage storage;
     private final FastWeights zero = new FastWeights(this, null, null);
     private FastWeights current = zero;
@@ -25,6 +26,7 @@ final class Trace {
         this.from = Shapes.positive("from", from);
         this.to = Shapes.positive("to", to);
         this.plan = plan;
+        episode = tape.episode();
         Engine engine = plan.engine() == Engine.AUTO ? CostModel.choose(batch, from, to, plan) : plan.engine();
         storage = engine == Engine.FACTORED
                 ? new FactoredStorage(tape, batch, from, to)
@@ -99,6 +101,11 @@ final class Trace {
     }
 
     private Deque<Update> queuedUpTo(FastWeights value) {
+        if (tape.episode() != episode) {
+            throw new IllegalStateException("fast weights: expected a value of the tape's present episode, got one from"
+                    + " before Tape.backward or Tape.reset; look at values before that, and start every episode with"
+                    + " FastWeights.zero");
+        }
         var queued = new ArrayDeque<Update>();
         for (FastWeights v = value; v != current; ) {
             FastWeights before = v.before();
@@ -125,10 +132,10 @@ final class Trace {
         return update;
     }
 
-    void requireKeep(Tensor k) {
+    void requireFactor(String name, Tensor k) {
         boolean rows = k.rows() == batch || k.rows() == 1 && k.cols() == 1;
         if (!rows || k.cols() != 1 && k.cols() != to) {
-            throw new IllegalArgumentException("factor: expected [1, 1], [" + batch + ", 1] or [" + batch + ", " + to
+            throw new IllegalArgumentException(name + ": expected [1, 1], [" + batch + ", 1] or [" + batch + ", " + to
                     + "], got [" + k.rows() + ", " + k.cols() + "]");
         }
     }
@@ -138,18 +145,26 @@ final class Trace {
         require("post", post, batch, to);
     }
 
-    void requireClips(String verb) {
+    void requireClips(String verb, float bound) {
         if (!plan.clips()) {
             throw new IllegalStateException(verb + ": expected a plan that allows it, got " + plan
                     + "; start the episode with Plan.of(steps).clipped()");
         }
+        if (!(bound > 0)) {
+            throw new IllegalArgumentException("bound: expected more than 0, got " + bound);
+        }
     }
 
     void requireAlike(Trace other) {
-        if (other == this || other.tape != tape || other.batch != batch || other.from != from || other.to != to) {
-            throw new IllegalArgumentException("eligibility: expected other fast weights [" + batch + ", " + from + ", "
-                    + to + "] on the same tape, got [" + other.batch + ", " + other.from + ", " + other.to + "]");
+        if (other == this) {
+            throw new IllegalArgumentException(
+                    "eligibility: expected fast weights of another line, got a value of the same one");
         }
+        if (other.tape != tape) {
+            throw new IllegalArgumentException(
+                    "eligibility: expected fast weights on the same tape, got some on another");
+        }
+        Shapes.require("eligibility", new long[] {batch, from, to}, new long[] {other.batch, other.from, other.to});
         if (other.engine() != engine()) {
             throw new IllegalArgumentException("eligibility: expected the engine " + engine() + ", got "
                     + other.engine() + "; give both the same plan, or name the engine with Plan.on");
