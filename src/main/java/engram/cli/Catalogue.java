@@ -2,6 +2,7 @@ package engram.cli;
 
 import engram.experiment.Choice;
 import engram.experiment.Experiment;
+import engram.experiment.miconi2018.ImageExperiment;
 import engram.experiment.miconi2018.PatternExperiment;
 import java.util.Iterator;
 import java.util.List;
@@ -9,7 +10,7 @@ import java.util.stream.Stream;
 
 /** The experiments that can be run, and the words by which the command line names them. */
 final class Catalogue {
-    static final List<Experiment> EXPERIMENTS = List.of(new PatternExperiment());
+    static final List<Experiment> EXPERIMENTS = List.of(new PatternExperiment(), new ImageExperiment());
 
     private Catalogue() {}
 

@@ -1,8 +1,12 @@
 package engram.experiment;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -23,6 +27,18 @@ public record Csv(List<String> header, List<List<String>> rows) {
                 throw new IllegalArgumentException(
                         "rows: expected " + header.size() + " cells, as many as the header has, got " + row.size());
             }
+        }
+    }
+
+    /** What {@link #text} wrote to a file. */
+    static Csv read(Path file) {
+        try {
+            List<List<String>> lines = Files.readAllLines(file).stream()
+                    .map(line -> List.of(line.split(",", -1)))
+                    .toList();
+            return new Csv(lines.get(0), lines.subList(1, lines.size()));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + file, e);
         }
     }
 

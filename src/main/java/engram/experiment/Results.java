@@ -37,7 +37,12 @@ public record Results(Path folder) {
      * those with the most episodes of all seeds.
      */
     public Optional<StoredResult> find(String experiment, String protocol, String variant, Mode mode) {
-        return all(new Study.Name(experiment, new Choice(protocol, variant), mode)).stream()
+        return find(new Study.Name(experiment, new Choice(protocol, variant), mode));
+    }
+
+    /** The same. */
+    public Optional<StoredResult> find(Study.Name name) {
+        return all(name).stream()
                 .max(Comparator.comparing(StoredResult::real).thenComparing(StoredResult::episodesOfAllSeeds));
     }
 

@@ -106,6 +106,22 @@ public final class StoredResult {
         return read(folder.table(seed, name), "table " + name + " of seed " + seed);
     }
 
+    /** The same as text. */
+    public Csv csv(long seed, String name) {
+        return Csv.read(require(folder.table(seed, name), "table " + name + " of seed " + seed));
+    }
+
+    /**
+     * A table that is a matrix, as the heat maps "w" and "alpha": [row][column].
+     *
+     * @throws NumberFormatException if it has other cells than numbers
+     */
+    public double[][] matrix(long seed, String name) {
+        return csv(seed, name).rows().stream()
+                .map(row -> row.stream().mapToDouble(Double::parseDouble).toArray())
+                .toArray(double[][]::new);
+    }
+
     /** Whether a seed has that table. */
     public boolean hasTable(long seed, String name) {
         return Files.isRegularFile(folder.table(seed, name));
@@ -153,10 +169,14 @@ public final class StoredResult {
     }
 
     private Table read(Path file, String what) {
+        return Table.read().csv(require(file, what).toFile());
+    }
+
+    private static Path require(Path file, String what) {
         if (!Files.isRegularFile(file)) {
             throw new IllegalArgumentException(what + ": expected the file " + file + ", there is none");
         }
-        return Table.read().csv(file.toFile());
+        return file;
     }
 
     @Override

@@ -13,6 +13,7 @@ import engram.train.Adam;
 import engram.train.Measure;
 import engram.train.Optimizer;
 import engram.train.Supervised;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -98,7 +99,10 @@ public final class PatternExperiment implements Experiment {
             @Override
             public Findings findings() {
                 var random = new Seeds(seed).child("examination").stream();
-                return new Findings(Evaluation.of(objective, random, settings.examined()), Map.of());
+                Map<String, Double> measures =
+                        new LinkedHashMap<>(Evaluation.of(objective, random, settings.examined()));
+                measures.putAll(LearnedNumbers.single(objective.parameters()));
+                return new Findings(measures, Map.of());
             }
         };
     }

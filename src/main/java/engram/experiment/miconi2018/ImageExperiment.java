@@ -1,0 +1,131 @@
+package engram.experiment.miconi2018;
+
+import engram.array.Seeds;
+import engram.dataset.DataFolder;
+import engram.dataset.ImageSources;
+import engram.experiment.Choice;
+import engram.experiment.Csv;
+import engram.experiment.DataLabel;
+import engram.experiment.Evaluation;
+import engram.experiment.Experiment;
+import engram.experiment.Findings;
+import engram.experiment.Mode;
+import engram.experiment.Study;
+import engram.experiment.Trial;
+import engram.model.Network;
+import engram.train.Adam;
+import engram.train.Optimizer;
+import engram.train.Supervised;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Image completion, figures 4 and 5: a network that is shown three images completes one of them from its half. CIFAR-10
+ * where it is in the data folder, else smooth random images, and the results say which.
+ */
+public final class ImageExperiment implements Experiment {
+    private static final String CODE = "code";
+    private static final int RECONSTRUCTIONS = 4;
+
+    private final DataFolder folder;
+
+    /** With the images of the standard data folder. */
+    public ImageExperiment() {
+        this(DataFolder.standard());
+    }
+
+    /** With the images of a data folder. */
+    public ImageExperiment(DataFolder folder) {
+        this.folder = folder;
+    }
+
+    @Override
+    public String name() {
+        return "image-completion";
+    }
+
+    @Override
+    public String question() {
+        return "Can a plastic network remember images seen in this episode, and complete one?";
+    }
+
+    @Override
+    public List<Choice> choices() {
+        return List.of(
+                new Choice(CODE, NetworkKind.PLASTIC.toString()),
+                new Choice(CODE, NetworkKind.HOMOGENEOUS.toString()),
+                new Choice(CODE, NetworkKind.RNN.toString()));
+    }
+
+    /**
+     * The settings of a run.
+     *
+     * @throws IllegalArgumentException if {@code choice} is not one of {@link #choices}
+     */
+    public ImageSettings settings(Choice choice, Mode mode) {
+        return ImageSettings.code(Choices.kind(this, choice), mode);
+    }
+
+    @Override
+    public long episodes(Choice choice, Mode mode) {
+        return settings(choice, mode).episodes();
+    }
+
+    @Override
+    public Study study(Choice choice, Mode mode) {
+        ImageSettings settings = settings(choice, mode);
+        ImageSources images = ImageSources.cifar10OrSmooth(folder);
+        var data = new DataLabel(
+                settings.training(images).images().description(),
+                settings.heldOut(images).images().description(),
+                images.real(),
+                new TreeMap<>(images.checksums()));
+        return new Study(
+                new Study.Name(name(), choice, mode),
+                settings,
+                data,
+                settings.episodes(),
+                seed -> trial(settings, images, seed));
+    }
+
+    private static Trial trial(ImageSettings settings, ImageSources images, long seed) {
+        Network network = settings.network(seed);
+        var objective = Supervised.of(network, settings.training(images));
+        return new Trial() {
+            @Override
+            public Supervised objective() {
+                return objective;
+            }
+
+            @Override
+            public Optimizer optimizer() {
+                return Adam.of(settings.learningRate());
+            }
+
+            @Override
+            public int logEvery() {
+                return settings.logEvery();
+            }
+
+            @Override
+            public Findings findings() {
+                return examine(network, settings, images, new Seeds(seed).child("examination"));
+            }
+        };
+    }
+
+    private static Findings examine(Network network, ImageSettings settings, ImageSources images, Seeds seeds) {
+        var heldOut = settings.heldOut(images);
+        Map<String, Double> measures = new LinkedHashMap<>(
+                Evaluation.of(Supervised.of(network, heldOut), seeds.child("episodes").stream(), settings.examined()));
+        measures.putAll(LearnedNumbers.single(network.parameters()));
+        Map<String, Csv> tables = new LinkedHashMap<>(LearnedNumbers.maps(network.parameters()));
+        tables.put(
+                Reconstruction.table(),
+                Reconstruction.csv(Reconstruction.draw(
+                        network, heldOut, seeds.child("reconstructions").stream(), RECONSTRUCTIONS)));
+        return new Findings(measures, tables);
+    }
+}
