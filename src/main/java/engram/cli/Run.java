@@ -7,6 +7,7 @@ import engram.experiment.Results;
 import engram.experiment.SeedRecord;
 import engram.experiment.Study;
 import engram.experiment.StudyRun;
+import engram.train.DefaultListener;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -115,6 +116,7 @@ final class Run implements Callable<Integer> {
     }
 
     private int train(StudyRun run, long wanted) {
+        DefaultListener.install(ProgressBar::standard);
         try (var stop = new StopOnSignal()) {
             for (long seed = seeds.first(); seed < seeds.end(); seed++) {
                 report(run, seed, run.train(seed, wanted));

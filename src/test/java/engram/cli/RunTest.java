@@ -1,0 +1,119 @@
+package engram.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import engram.train.DefaultListener;
+import engram.train.TrainingListener;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+final class RunTest {
+    private static final int WRONG = CommandLine.ExitCode.SOFTWARE;
+
+    @TempDir
+    Path folder;
+
+    private final StringWriter output = new StringWriter();
+    private final StringWriter errors = new StringWriter();
+
+    @AfterEach
+    void watchNothing() {
+        DefaultListener.install(TrainingListener::silent);
+        System.clearProperty("engram.home");
+    }
+
+    private int execute(String... words) {
+        // Checkpoints go to the project's folder.
+        System.setProperty("engram.home", folder.toString());
+        CommandLine main = Main.commandLine();
+        main.setOut(new PrintWriter(output));
+        main.setErr(new PrintWriter(errors));
+        return main.execute(words);
+    }
+
+    @Test
+    void aRunIsStoredAndListed() {
+        assertThat(execute("run", "binary-patterns", "--mode", "smoke", "--seeds", "2", "--threads", "1"))
+                .isZero();
+        assertThat(output.toString())
+                .contains("binary-patterns code plastic smoke seed 0: 10 of 10 episodes")
+                .contains("seed 1: 10 of 10 episodes")
+                .contains("  error ");
+        assertThat(execute("list")).isZero();
+        assertThat(output.toString().lines().filter(line -> line.contains("SMOKE, 2 runs, 10 episodes")))
+                .hasSize(1)
+                .allSatisfy(line -> assertThat(line.strip()).startsWith("code ").contains(" plastic "));
+    }
+
+    @Test
+    void aPartCanBeResumed() {
+        String[] part = {"run", "binary-patterns", "--mode", "smoke", "--seed", "5", "--episodes", "4"};
+        assertThat(execute(part)).isZero();
+        assertThat(output.toString()).contains("seed 5: 4 of 10 episodes");
+        assertThat(execute("run", "binary-patterns", "--mode", "smoke", "--seed", "5", "--resume"))
+                .isZero();
+        assertThat(output.toString()).contains("seed 5: 10 of 10 episodes");
+        assertThat(execute(part)).isEqualTo(WRONG);
+        assertThat(errors.toString()).contains("episodes: expected at least 10");
+    }
+
+    @Test
+    void whatThereIsNotIsNamedWithWhatThereIs() {
+        refused("EXPERIMENT: expected one of binary-patterns, image-completion, got mazes", "run", "mazes");
+        refused(
+                "--protocol: expected one of code, paper, code-50, got text for binary-patterns",
+                "run",
+                "binary-patterns",
+                "--protocol",
+                "text");
+        refused(
+                "--variant: expected one of plastic, rnn, lstm, got gru for the protocol code-50 of binary-patterns",
+                "run",
+                "binary-patterns",
+                "--protocol",
+                "code-50",
+                "--variant",
+                "gru");
+        refused(
+                "--episodes: expected 1 to 2000 for binary-patterns code-plastic in mode full, got 2001",
+                "run",
+                "binary-patterns",
+                "--mode",
+                "full",
+                "--episodes",
+                "2001");
+        refused("--threads: expected at least 1, got 0", "run", "binary-patterns", "--threads", "0");
+        refused("--seeds: expected at least 1, got 0", "run", "binary-patterns", "--seeds", "0");
+    }
+
+    private void refused(String message, String... words) {
+        errors.getBuffer().setLength(0);
+        assertThat(execute(words)).isEqualTo(WRONG);
+        assertThat(errors.toString().strip()).isEqualTo("engram: " + message);
+    }
+
+    @Test
+    void oneSeedOrSeveral() {
+        assertThat(execute("run", "binary-patterns", "--seed", "1", "--seeds", "2"))
+                .isEqualTo(CommandLine.ExitCode.USAGE);
+        assertThat(errors.toString()).contains("mutually exclusive");
+    }
+
+    @Test
+    void namesComplete() {
+        CommandLine run =
+                Objects.requireNonNull(Main.commandLine().getSubcommands().get("run"));
+        assertThat(run.getCommandSpec().findOption("--protocol").completionCandidates())
+                .containsExactly("code", "paper", "code-50");
+        assertThat(run.getCommandSpec().findOption("--variant").completionCandidates())
+                .containsExactly("plastic", "rnn", "lstm", "homogeneous");
+        assertThat(run.getCommandSpec().positionalParameters().get(0).completionCandidates())
+                .containsExactly("binary-patterns", "image-completion");
+    }
+}

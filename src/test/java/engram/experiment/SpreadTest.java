@@ -1,0 +1,32 @@
+package engram.experiment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+final class SpreadTest {
+    @Test
+    void ofFourNumbers() {
+        assertThat(Spread.of(List.of(4.0, 1.0, 10.0, 2.0))).isEqualTo(new Spread(4.25, 1, 10, 3, 1.75, 5.5));
+    }
+
+    @Test
+    void ofOneNumber() {
+        assertThat(Spread.of(List.of(7.0))).isEqualTo(new Spread(7, 7, 7, 7, 7, 7));
+    }
+
+    @Test
+    void namesGoWithValues() {
+        assertThat(Spread.NAMES).containsExactly("mean", "min", "max", "median", "lower quartile", "upper quartile");
+        assertThat(Spread.of(List.of(4.0, 1.0, 10.0, 2.0)).values()).containsExactly(4.25, 1, 10, 3, 1.75, 5.5);
+    }
+
+    @Test
+    void ofNothingIsRefused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Spread.of(List.of()))
+                .withMessage("numbers: expected at least 1, got none");
+    }
+}

@@ -1,0 +1,225 @@
+package engram.experiment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.within;
+
+import engram.train.DefaultListener;
+import engram.train.Progress;
+import engram.train.TrainingListener;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tech.tablesaw.api.Table;
+
+final class StudyRunTest {
+    private static final double RATE = 0.01;
+
+    @TempDir
+    Path folder;
+
+    private final Study study = Tiny.study(Mode.FULL, RATE);
+
+    private Results results(String name) {
+        return new Results(folder.resolve(name));
+    }
+
+    private StudyRun run(Study what, String name, boolean resume) {
+        return new StudyRun(what, results(name), folder.resolve(name + "-runs"), folder, 1, resume);
+    }
+
+    private StoredResult stored(String name) {
+        return results(name).find("tiny", "code", "rnn", Mode.FULL).orElseThrow();
+    }
+
+    @AfterEach
+    void watchNothing() {
+        DefaultListener.install(TrainingListener::silent);
+        Thread.interrupted();
+    }
+
+    @Test
+    void aWholeRunIsFoundAgain() {
+        SeedRecord record = run(study, "a", false).train(3, 20).orElseThrow();
+        StoredResult result = stored("a");
+        assertThat(result.seeds()).containsExactly(record);
+        assertThat(record.seed()).isEqualTo(3);
+        assertThat(record.length().episodes()).isEqualTo(20);
+        assertThat(record.length().interrupted()).isFalse();
+        assertThat(record.measures()).containsOnlyKeys("loss", "error");
+        assertThat(result.measures()).isEqualTo(record.measures());
+        assertThat(result.whole()).isTrue();
+        assertThat(result.settings().get("bits").asInt()).isEqualTo(4);
+        assertThat(result.label()).startsWith("FULL, 1 run, 20 episodes, ");
+        assertThat(result.matrix(3, "grid")).isDeepEqualTo(new double[][] {{0.5, -1}});
+        Table history = result.history(3);
+        assertThat(history.columnNames()).containsExactly("episode", "loss", "error");
+        assertThat(history.intColumn("episode").asList()).containsExactly(2, 4, 6, 8, 10, 12, 14, 16, 18, 20);
+    }
+
+    @Test
+    void equalRunsAreEqualFiles() throws IOException {
+        run(study, "a", false).train(0, 20);
+        run(study, "b", false).train(0, 20);
+        assertThat(files("a", ".csv", "manifest.json")).isEqualTo(files("b", ".csv", "manifest.json"));
+        run(study, "a", false).train(1, 20);
+        assertThat(Files.readString(stored("a").path().resolve("seed-1.csv")))
+                .isNotEqualTo(Files.readString(stored("a").path().resolve("seed-0.csv")));
+    }
+
+    private String files(String name, String... endings) throws IOException {
+        StringBuilder all = new StringBuilder();
+        try (Stream<Path> files = Files.walk(results(name).folder())) {
+            for (Path file : files.sorted().toList()) {
+                if (Stream.of(endings).anyMatch(file.toString()::endsWith)) {
+                    all.append(results(name).folder().relativize(file)).append(Files.readString(file));
+                }
+            }
+        }
+        return all.toString();
+    }
+
+    @Test
+    void seedsOfSeparateRunsMakeOneResult() {
+        run(study, "a", false).train(1, 20);
+        run(study, "a", false).train(0, 20);
+        run(study, "a", false).train(2, 10);
+        StoredResult result = stored("a");
+        assertThat(result.seeds()).extracting(SeedRecord::seed).containsExactly(0L, 1L, 2L);
+        Table curve = result.curve("loss");
+        assertThat(curve.columnNames())
+                .containsExactly("episode", "mean", "min", "max", "median", "lower quartile", "upper quartile", "runs");
+        assertThat(curve.rowCount()).isEqualTo(10);
+        assertThat(curve.intColumn("runs").asList()).containsExactly(3, 3, 3, 3, 3, 2, 2, 2, 2, 2);
+        double mean = (result.history(0).numberColumn("loss").getDouble(9)
+                        + result.history(1).numberColumn("loss").getDouble(9))
+                / 2;
+        assertThat(curve.doubleColumn("mean").get(9)).isCloseTo(mean, within(1e-12));
+        assertThat(result.whole()).isFalse();
+        assertThat(result.label()).startsWith("FULL, 3 runs, 10 to 20 of 20 episodes, ");
+    }
+
+    @Test
+    void aPartIsMarkedAndGoesOnToTheSameEnd() throws IOException {
+        run(study, "whole", false).train(0, 20);
+        run(study, "parts", false).train(0, 8);
+        assertThat(stored("parts").whole()).isFalse();
+        assertThat(stored("parts").label()).startsWith("FULL, 1 run, 8 of 20 episodes, ");
+        run(study, "parts", true).train(0, 20);
+        assertThat(stored("parts").whole()).isTrue();
+        assertThat(files("parts", ".csv")).isEqualTo(files("whole", ".csv"));
+        assertThat(stored("parts").measures()).isEqualTo(stored("whole").measures());
+    }
+
+    @Test
+    void anInterruptedRunIsStoredAsSuchAndGoesOn() throws IOException {
+        DefaultListener.install(() -> new TrainingListener() {
+            @Override
+            public void step(Progress progress) {
+                if (progress.step() == 7) {
+                    Thread.currentThread().interrupt();
+                }
+            }
+        });
+        SeedRecord record = run(study, "a", false).train(0, 20).orElseThrow();
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(record.length().episodes()).isEqualTo(7);
+        assertThat(record.length().interrupted()).isTrue();
+        assertThat(record.measures()).isEmpty();
+        assertThat(stored("a").whole()).isFalse();
+        DefaultListener.install(TrainingListener::silent);
+        run(study, "a", true).train(0, 20);
+        run(study, "b", false).train(0, 20);
+        assertThat(files("a", ".csv")).isEqualTo(files("b", ".csv"));
+    }
+
+    @Test
+    void nothingIsStoredOfARunThatNeverBegan() {
+        Thread.currentThread().interrupt();
+        assertThat(run(study, "a", false).train(0, 20)).isEmpty();
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(results("a").find(study)).isEmpty();
+    }
+
+    @Test
+    void aShorterRunDoesNotReplaceALongerOne() {
+        SeedRecord whole = run(study, "a", false).train(0, 20).orElseThrow();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> run(study, "a", false).train(0, 10))
+                .withMessageStartingWith("episodes: expected at least 20, which are stored of seed 0 in ")
+                .withMessageEndingWith(", got 10; store it elsewhere with --out");
+        assertThat(run(study, "a", true).train(0, 10)).contains(whole);
+        assertThat(stored("a").whole()).isTrue();
+    }
+
+    @Test
+    void noMoreEpisodesThanTheStudyHas() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> run(study, "a", false).train(0, 21))
+                .withMessage("episodes: expected 1 to 20 (a whole run of tiny code rnn full), got 21");
+    }
+
+    @Test
+    void otherSettingsOrDataAreAnotherResult() {
+        run(study, "a", false).train(0, 20);
+        assertThat(results("a").find(study)).isPresent();
+        assertThat(results("a").find(Tiny.study(Mode.FULL, RATE / 2))).isEmpty();
+        assertThat(results("a").find(Tiny.study(Mode.FULL, RATE, Tiny.generated())))
+                .isEmpty();
+    }
+
+    @Test
+    void aFastResultIsNoFullOne() {
+        run(Tiny.study(Mode.FAST, RATE), "a", false).train(0, 20);
+        assertThat(results("a").find("tiny", "code", "rnn", Mode.FULL)).isEmpty();
+        StoredResult fast = results("a").find("tiny", "code", "rnn", Mode.FAST).orElseThrow();
+        assertThat(fast.label()).startsWith("FAST, ");
+    }
+
+    @Test
+    void realDataComeFirstAndGeneratedOnesAreNamed() {
+        Study generated = Tiny.study(Mode.FULL, RATE, Tiny.generated());
+        run(generated, "a", false).train(0, 20);
+        run(generated, "a", false).train(1, 20);
+        assertThat(stored("a").label()).contains("FULL, 2 runs").endsWith(", smooth random images");
+        run(study, "a", false).train(0, 2);
+        assertThat(stored("a").real()).isTrue();
+        assertThat(stored("a").label()).doesNotContain("smooth");
+    }
+
+    @Test
+    void whatIsMissingIsNamedWithTheCommandThatMakesIt() {
+        assertThat(results("none").find("tiny", "code", "rnn", Mode.FULL)).isEqualTo(Optional.empty());
+        assertThatIllegalStateException()
+                .isThrownBy(() -> results("none").get("tiny", "code", "rnn", Mode.FULL))
+                .withMessage("no result of tiny code rnn full in " + folder.resolve("none")
+                        + "; to make it: ./engram run tiny --protocol code --variant rnn --mode full");
+        run(study, "a", false).train(0, 20);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> stored("a").history(5))
+                .withMessageStartingWith("history of seed 5: expected the file ");
+    }
+
+    @Test
+    void aFolderThatCannotBeWrittenIsNamed() throws IOException {
+        Files.writeString(folder.resolve("a"), "a file in the way");
+        org.assertj.core.api.Assertions.assertThatExceptionOfType(UncheckedIOException.class)
+                .isThrownBy(() -> run(study, "a", false).train(0, 20))
+                .withMessageStartingWith("cannot write the results in " + folder.resolve("a"))
+                .withMessageEndingWith("choose another --out");
+    }
+
+    @Test
+    void namesMustFitIntoPaths() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Choice("../code", "rnn"))
+                .withMessage("protocol: expected small letters, digits and single hyphens, got '../code'");
+    }
+}
