@@ -2,6 +2,7 @@ package engram.array;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +12,10 @@ final class VectorKernels implements Kernels {
             ? FloatVector.SPECIES_PREFERRED
             : FloatVector.SPECIES_512;
     private static final int L = S.length();
-    private static final VectorOperators.Associative ADD = VectorOperators.ADD;
+    private static final VectorShuffle<Float> FOLD8 = fold(8);
+    private static final VectorShuffle<Float> FOLD4 = fold(4);
+    private static final VectorShuffle<Float> FOLD2 = fold(2);
+    private static final VectorShuffle<Float> FOLD1 = fold(1);
 
     private final PlainKernels plain = new PlainKernels(); // for the matrix of one row, which is no group of rows
 
@@ -23,8 +27,23 @@ final class VectorKernels implements Kernels {
         return FloatVector.broadcast(S, a);
     }
 
+    /** Halves folded onto each other, always in this order: reduceLanes leaves the order to the compiler of the day. */
     private static float sum(FloatVector v) {
-        return v.reduceLanes(ADD);
+        FloatVector s = v;
+        if (L > 8) {
+            s = s.add(s.rearrange(FOLD8));
+        }
+        if (L > 4) {
+            s = s.add(s.rearrange(FOLD4));
+        }
+        if (L > 2) {
+            s = s.add(s.rearrange(FOLD2));
+        }
+        return s.add(s.rearrange(FOLD1)).lane(0);
+    }
+
+    private static VectorShuffle<Float> fold(int by) {
+        return VectorShuffle.iota(S, by, 1, true);
     }
 
     @Override

@@ -36,7 +36,8 @@ public final class Main {
     private static int report(Exception failure, CommandLine command) {
         if (failure instanceof IllegalArgumentException
                 || failure instanceof IllegalStateException
-                || failure instanceof UncheckedIOException) {
+                || failure instanceof UncheckedIOException
+                || failure.getClass().getPackageName().startsWith("engram.")) {
             command.getErr().println("engram: " + failure.getMessage());
         } else {
             failure.printStackTrace(command.getErr());
