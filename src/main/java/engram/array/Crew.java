@@ -1,5 +1,6 @@
 package engram.array;
 
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntConsumer;
@@ -17,6 +18,7 @@ public final class Crew implements AutoCloseable {
     private record Round(int parts, IntConsumer work, AtomicInteger busy) {}
 
     private final Thread[] helpers;
+    private final AtomicBoolean working = new AtomicBoolean();
     private volatile boolean closed;
     private volatile @Nullable Round round;
     private volatile @Nullable Throwable failure;
@@ -49,6 +51,7 @@ public final class Crew implements AutoCloseable {
      * of {@code n} always takes the same consecutive parts. An exception of any part is thrown here.
      *
      * @param crew who shares the work; null: the caller does all of it
+     * @throws IllegalStateException if the crew is closed, or at work already
      */
     public static void each(@Nullable Crew crew, int parts, IntConsumer work) {
         if (crew == null || crew.helpers.length == 0 || parts == 1) {
@@ -57,7 +60,19 @@ public final class Crew implements AutoCloseable {
             }
             return;
         }
-        crew.share(parts, work);
+        if (crew.closed) {
+            throw new IllegalStateException("crew: expected one that is open, got a closed one");
+        }
+        if (!crew.working.compareAndSet(false, true)) {
+            throw new IllegalStateException(
+                    "crew: expected one that is idle, got one at work; a part, or another thread,"
+                            + " needs a crew of its own");
+        }
+        try {
+            crew.share(parts, work);
+        } finally {
+            crew.working.set(false);
+        }
     }
 
     private void share(int parts, IntConsumer work) {

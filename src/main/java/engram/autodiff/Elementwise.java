@@ -1,5 +1,6 @@
 package engram.autodiff;
 
+import engram.array.Shapes;
 import org.jspecify.annotations.Nullable;
 
 /** Element-wise operations and their adjoints. The padding of rows stays zero: f(0) ≠ 0 is masked. */
@@ -108,9 +109,7 @@ final class Elementwise {
     }
 
     static Tensor clampedTo(Tensor x, Tensor given) {
-        if (!sameShape(x, given)) {
-            throw mismatch(x, given);
-        }
+        Shapes.require("given", new long[] {x.rows(), x.cols()}, new long[] {given.rows(), given.cols()});
         Tensor y = x.tape().result(x.rows(), x.cols());
         float[] xs = x.data(), g = given.data(), ys = y.data(), dy = y.requireGradient("y"), dx = x.gradient();
         for (int i = 0; i < ys.length; i++) {

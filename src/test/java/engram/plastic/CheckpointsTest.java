@@ -73,7 +73,9 @@ class CheckpointsTest {
                 .toList();
         var plan = new Plan(e.steps, e.bound != Bound.NONE, false, Engine.FUSED);
         Tensor loss = run(
-                e, new TapeVerbs(tape, BATCH, FROM, TO, plan), parameters.stream().map(tape::of).toList());
+                e,
+                new TapeVerbs(tape, BATCH, FROM, TO, plan),
+                parameters.stream().map(tape::of).toList());
         tape.backward(loss);
         var kinks = new Kinks();
         Matrix expected = onOracle(e, inputs, kinks);

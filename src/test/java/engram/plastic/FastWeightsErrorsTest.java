@@ -42,11 +42,15 @@ class FastWeightsErrorsTest {
         FastWeights first = zero(engine).write(pre, post), second = first.keep(0.5f);
         FastWeights branch = first.keep(0.1f);
         second.read(pre, one);
-        assertThatThrownBy(() -> first.read(pre, one)).isInstanceOf(IllegalStateException.class).hasMessage(message);
+        assertThatThrownBy(() -> first.read(pre, one))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage(message);
         assertThatThrownBy(() -> branch.read(pre, one)).hasMessage(message);
         assertThatThrownBy(first::values).hasMessage(message);
         assertThatThrownBy(() -> first.readTransposed(post, w, one)).hasMessage(message);
-        assertThat(second.values().getFloat(0, 0, 0)).as("the later one is unharmed").isEqualTo(0.5f);
+        assertThat(second.values().getFloat(0, 0, 0))
+                .as("the later one is unharmed")
+                .isEqualTo(0.5f);
     }
 
     @ParameterizedTest
@@ -108,9 +112,9 @@ class FastWeightsErrorsTest {
         assertThatThrownBy(() -> h.keep(0.5f).writeAll(one, h))
                 .hasMessage("eligibility: expected fast weights of another line, got a value of the same one");
         FastWeights small = FastWeights.zero(tape, BATCH, FROM, 1, Plan.of(4).on(Engine.FUSED));
-        assertThatThrownBy(() -> h.writeAll(one, small))
-                .hasMessage("eligibility: expected [2, 3, 4], got [2, 3, 1]");
-        FastWeights elsewhere = FastWeights.zero(new Tape(), BATCH, FROM, TO, Plan.of(4).on(Engine.FUSED));
+        assertThatThrownBy(() -> h.writeAll(one, small)).hasMessage("eligibility: expected [2, 3, 4], got [2, 3, 1]");
+        FastWeights elsewhere =
+                FastWeights.zero(new Tape(), BATCH, FROM, TO, Plan.of(4).on(Engine.FUSED));
         assertThatThrownBy(() -> h.writeAll(one, elsewhere))
                 .hasMessage("eligibility: expected fast weights on the same tape, got some on another");
     }
@@ -148,8 +152,9 @@ class FastWeightsErrorsTest {
                 new Wrong("from: expected at least 1, got -2", () -> FastWeights.zero(t.tape, 1, -2, 1, Plan.of(1))),
                 new Wrong("to: expected at least 1, got 0", () -> FastWeights.zero(t.tape, 1, 1, 0, Plan.of(1))),
                 new Wrong("steps: expected at least 0, got -1", () -> Plan.of(-1)),
-                new Wrong("bound: expected more than 0, got 0.0", () -> new ClippedHebb(
-                        engram.autodiff.Parameter.of("eta", 1), 0)));
+                new Wrong(
+                        "bound: expected more than 0, got 0.0",
+                        () -> new ClippedHebb(engram.autodiff.Parameter.of("eta", 1), 0)));
     }
 
     @ParameterizedTest

@@ -80,7 +80,9 @@ class FastWeightsTest {
         Tensor z = h.read(x, weights, weights);
         assertClose("x · W", z.toArray(), doubles(x.matmul(weights).toArray()), 1e-6);
         tape.backward(z.sum());
-        assertThat(gradient(tape, post)).as("what was forgotten has no influence").containsOnly(0);
+        assertThat(gradient(tape, post))
+                .as("what was forgotten has no influence")
+                .containsOnly(0);
     }
 
     @ParameterizedTest
@@ -122,7 +124,9 @@ class FastWeightsTest {
         FastWeights h = s.zero(tape, count, UNITS, UNITS);
         Tensor y = samples(tape, "y", first, count, total), loss = tape.constant(0);
         for (int t = 0; t < 5; t++) {
-            Tensor next = h.read(y, w, alpha).plus(samples(tape, "x" + t, first, count, total)).tanh();
+            Tensor next = h.read(y, w, alpha)
+                    .plus(samples(tape, "x" + t, first, count, total))
+                    .tanh();
             h = h.keep(next.times(next).times(eta).oneMinus()).write(eta, y, next);
             Tensor back = h.readTransposed(next, w, alpha).tanh();
             y = next.plus(back.times(0.3f));
@@ -262,7 +266,9 @@ class FastWeightsTest {
             Tensor y = tape.constants(2, 20, numbers("y", 40));
             FastWeights h = FastWeights.zero(tape, 2, 20, 20, Plan.of(100).on(engine));
             for (int t = 0; t < 100; t++) {
-                Tensor next = h.read(y, tape.of(w), tape.of(w)).plus(tape.constants(2, 20, numbers("x" + t, 40))).tanh();
+                Tensor next = h.read(y, tape.of(w), tape.of(w))
+                        .plus(tape.constants(2, 20, numbers("x" + t, 40)))
+                        .tanh();
                 h = h.keep(tape.of(eta).oneMinus()).write(tape.of(eta), y, next);
                 y = next;
             }
@@ -308,8 +314,8 @@ class FastWeightsTest {
                 for (int threads = 1; threads <= 3; threads++) {
                     try (var crew = new Crew(threads)) {
                         List<float[]> together = large(engine, crew, clips);
-                        IntStream.range(0, alone.size()).forEach(i -> assertThat(together.get(i))
-                                .isEqualTo(alone.get(i)));
+                        IntStream.range(0, alone.size())
+                                .forEach(i -> assertThat(together.get(i)).isEqualTo(alone.get(i)));
                     }
                 }
             }

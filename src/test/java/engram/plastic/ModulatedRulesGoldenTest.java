@@ -39,8 +39,8 @@ class ModulatedRulesGoldenTest {
     }
 
     static List<Case> cases() {
-        ModulatedRule simple = (s, m, pre, post, bound) ->
-                new Traces(s.h.write(m, pre, post).clip(bound), s.e);
+        ModulatedRule simple =
+                (s, m, pre, post, bound) -> new Traces(s.h.write(m, pre, post).clip(bound), s.e);
         ModulatedRule soft = (s, m, pre, post, bound) -> new Traces(s.h.writeSoft(m, pre, post, bound), s.e);
         var cases = new ArrayList<Case>();
         for (Kernels kernels : AllKernels.list()) {
@@ -66,7 +66,8 @@ class ModulatedRulesGoldenTest {
                 : (s, m, pre, post, bound) -> {
                     Tensor eta = p.get("eta");
                     return new Traces(
-                            s.h.writeAll(m, s.e).clip(bound), s.e.keep(eta.oneMinus()).write(eta, pre, post));
+                            s.h.writeAll(m, s.e).clip(bound),
+                            s.e.keep(eta.oneMinus()).write(eta, pre, post));
                 };
         Plan plan = Plan.of(steps).clipped();
         float[] inputs = golden.floats("inputs");
@@ -79,7 +80,8 @@ class ModulatedRulesGoldenTest {
             int n = batch * units;
             Tensor x = tape.constants(batch, units, Arrays.copyOfRange(inputs, t * n, (t + 1) * n));
             Tensor next = traces.h.read(y, p.get("w"), p.get("alpha")).plus(x).tanh();
-            Tensor m = next.matmul(p.get("modulator_w")).plus(p.get("modulator_b")).tanh();
+            Tensor m =
+                    next.matmul(p.get("modulator_w")).plus(p.get("modulator_b")).tanh();
             if (p.containsKey("fanout_w")) {
                 m = m.matmul(p.get("fanout_w")).plus(p.get("fanout_b"));
             }

@@ -76,10 +76,9 @@ class UserRulesTest {
                         "decaying Hebb",
                         false,
                         List.of(ETA),
-                        (s, pre, post, p) -> new Traces(
-                                s.fast.keep(p.get(3).oneMinus()).write(p.get(3), pre, post), s.slow),
-                        (h, slow, pre, post, p) ->
-                                each(h, pre, post, (v, x, y) -> (1 - eta(p)) * v + eta(p) * x * y)),
+                        (s, pre, post, p) ->
+                                new Traces(s.fast.keep(p.get(3).oneMinus()).write(p.get(3), pre, post), s.slow),
+                        (h, slow, pre, post, p) -> each(h, pre, post, (v, x, y) -> (1 - eta(p)) * v + eta(p) * x * y)),
                 new Rule(
                         "Oja",
                         false,
@@ -88,15 +87,14 @@ class UserRulesTest {
                                 s.fast.keep(post.times(post).times(p.get(3)).oneMinus())
                                         .write(p.get(3), pre, post),
                                 s.slow),
-                        (h, slow, pre, post, p) ->
-                                each(h, pre, post, (v, x, y) -> v + eta(p) * y * (x - y * v))),
+                        (h, slow, pre, post, p) -> each(h, pre, post, (v, x, y) -> v + eta(p) * y * (x - y * v))),
                 new Rule(
                         "Hebb with clip",
                         true,
                         List.of(ETA),
-                        (s, pre, post, p) -> new Traces(s.fast.write(p.get(3), pre, post).clip(0.25f), s.slow),
-                        (h, slow, pre, post, p) ->
-                                each(h, pre, post, (v, x, y) -> clip(v + eta(p) * x * y, 0.25))),
+                        (s, pre, post, p) ->
+                                new Traces(s.fast.write(p.get(3), pre, post).clip(0.25f), s.slow),
+                        (h, slow, pre, post, p) -> each(h, pre, post, (v, x, y) -> clip(v + eta(p) * x * y, 0.25))),
                 new Rule(
                         "soft clip",
                         true,
@@ -111,7 +109,9 @@ class UserRulesTest {
                         true,
                         List.of(ETA),
                         (s, pre, post, p) -> new Traces(
-                                s.fast.write(post.columns(0, 1).times(p.get(3)), pre, post).clip(0.25f), s.slow),
+                                s.fast.write(post.columns(0, 1).times(p.get(3)), pre, post)
+                                        .clip(0.25f),
+                                s.slow),
                         (h, slow, pre, post, p) ->
                                 each(h, pre, post, (v, x, y) -> clip(v + eta(p) * post[0] * x * y, 0.25))),
                 new Rule(
@@ -141,7 +141,8 @@ class UserRulesTest {
                         (fast, slow, pre, post, p) -> {
                             for (int i = 0; i < UNITS; i++) {
                                 for (int j = 0; j < UNITS; j++) {
-                                    slow[i][j] = p.get(5).at(0, j) * slow[i][j] + p.get(4).at(0, 0) * fast[i][j];
+                                    slow[i][j] = p.get(5).at(0, j) * slow[i][j]
+                                            + p.get(4).at(0, 0) * fast[i][j];
                                 }
                             }
                             each(fast, pre, post, (v, x, y) -> (1 - eta(p)) * v + 0.5 * x * y);
@@ -229,7 +230,8 @@ class UserRulesTest {
                 for (int j = 0; j < UNITS; j++) {
                     double sum = x.at(b, j);
                     for (int i = 0; i < UNITS; i++) {
-                        double plastic = p.get(1).at(i, j) * fast[i][j] + p.get(2).at(i, j) * slow[i][j];
+                        double plastic =
+                                p.get(1).at(i, j) * fast[i][j] + p.get(2).at(i, j) * slow[i][j];
                         sum += y[i] * (p.get(0).at(i, j) + plastic);
                     }
                     next[j] = Math.tanh(sum);

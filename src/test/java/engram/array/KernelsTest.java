@@ -1,0 +1,152 @@
+package engram.array;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.lang.reflect.Parameter;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Every method of {@link Kernels}, found by reflection so that none escapes, gives the same in the Vector API as in
+ * plain loops, on matrices of 1 to 70 units. Arguments are made up from the parameters' names.
+ */
+class KernelsTest {
+    private static final double TOLERANCE = 2e-6; // of the sum of 70 terms of size 1
+    private static final Set<String> OFFSETS = Set.of("xo", "yo", "zo", "uo", "vo");
+
+    @BeforeEach
+    void bothKernels() {
+        assumeThat(Kernels.vectorised()).as("the Vector API").isTrue();
+    }
+
+    static List<Method> methods() {
+        return Arrays.stream(Kernels.class.getMethods())
+                .filter(m ->
+                        !Modifier.isStatic(m.getModifiers()) && !m.getName().equals("name"))
+                .toList();
+    }
+
+    @Test
+    void thereAreMethods() {
+        assertThat(methods()).hasSizeGreaterThan(15);
+    }
+
+    @ParameterizedTest
+    @MethodSource("methods")
+    void bothKernelsAgree(Method method) throws ReflectiveOperationException {
+        for (int units : new int[] {1, 2, 4, 5, 15, 16, 17, 31, 33, 48, 70}) {
+            for (int rows : new int[] {units, 1, 6}) {
+                var matrix = new Sizes(units, rows);
+                for (int variant = 0; variant < 2; variant++) {
+                    compare(method, matrix, variant);
+                }
+            }
+        }
+    }
+
+    /** A matrix of so many columns and rows. */
+    private record Sizes(int units, int rows) {
+        int pitch() {
+            return Layout.pitch(units);
+        }
+
+        int stored() {
+            return Layout.storedRows(rows);
+        }
+    }
+
+    private static void compare(Method method, Sizes sizes, int variant) throws ReflectiveOperationException {
+        Object[] plain = arguments(method, sizes, variant), vector = arguments(method, sizes, variant);
+        Object[] before = arguments(method, sizes, variant);
+        Object one = method.invoke(Kernels.plain(), plain), other = method.invoke(Kernels.best(), vector);
+        String what = method.getName() + " on " + sizes + ", variant " + variant;
+        if (one instanceof Number a && other instanceof Number b) {
+            assertThat(b.doubleValue()).as(what).isCloseTo(a.doubleValue(), within(a.doubleValue()));
+        }
+        boolean changed = one != null;
+        for (int i = 0; i < plain.length; i++) {
+            if (plain[i] instanceof float[] a && vector[i] instanceof float[] b) {
+                for (int j = 0; j < a.length; j++) {
+                    double room = TOLERANCE * Math.max(sizes.units + sizes.rows, Math.abs(a[j]));
+                    if (!(Math.abs(a[j] - b[j]) <= room)) {
+                        assertThat(b[j])
+                                .as("%s: %s[%d]", what, method.getParameters()[i].getName(), j)
+                                .isEqualTo(a[j]);
+                    }
+                }
+                changed |= !Arrays.equals(a, (float[]) before[i]);
+            }
+        }
+        assertThat(changed).as(what + " does something").isTrue();
+    }
+
+    private static org.assertj.core.data.Offset<Double> within(double size) {
+        return org.assertj.core.data.Offset.offset(TOLERANCE * Math.max(200, Math.abs(size)));
+    }
+
+    private static Object[] arguments(Method method, Sizes sizes, int variant) {
+        RandomStream random = new Seeds(sizes.units).child(method.getName()).child(variant).stream();
+        Parameter[] parameters = method.getParameters();
+        Object[] arguments = new Object[parameters.length];
+        for (int i = 0; i < arguments.length; i++) {
+            arguments[i] = argument(parameters[i], sizes, variant, random);
+        }
+        return arguments;
+    }
+
+    private static Object argument(Parameter p, Sizes sizes, int variant, RandomStream random) {
+        if (p.getType() == float[].class) {
+            return p.getName().equals("inverse") && variant == 1 && adjointUpdate(p) ? null : array(sizes, random);
+        }
+        if (p.getType() == float.class) {
+            return random.uniform(0.2f, 0.6f);
+        }
+        if (OFFSETS.contains(p.getName())) {
+            return sizes.pitch() * variant;
+        }
+        return switch (p.getName()) {
+            case "pitch", "pb", "n" -> sizes.pitch();
+            case "row" -> 0;
+            case "rowEnd" -> sizes.stored();
+            case "rs" -> variant == 0 ? sizes.pitch() : 1;
+            case "ts" -> variant == 0 ? 1 : sizes.pitch();
+            case "terms" -> Math.min(sizes.units, sizes.rows);
+            default -> throw new AssertionError("a parameter this test does not know: " + p);
+        };
+    }
+
+    private static boolean adjointUpdate(Parameter p) {
+        return p.getDeclaringExecutable().getName().equals("adjointUpdate");
+    }
+
+    /** Numbers that fill any of the arrays, the padding too: a kernel takes it for ordinary numbers. */
+    private static float[] array(Sizes sizes, RandomStream random) {
+        float[] a = new float[(Math.max(sizes.units, sizes.stored()) + 2) * sizes.pitch() + sizes.stored()];
+        for (int i = 0; i < a.length; i++) {
+            a[i] = random.uniform(-1, 1);
+        }
+        return a;
+    }
+
+    @Test
+    void aRangeOfRowsLeavesTheOthersAlone() throws ReflectiveOperationException {
+        for (Kernels kernels : List.of(Kernels.plain(), Kernels.best())) {
+            float[] h = new float[12 * 16], k = new float[16], u = new float[16], v = new float[16];
+            Arrays.fill(h, 1);
+            Arrays.fill(k, 0.5f);
+            kernels.update(16, 4, 8, h, k, u, 0, v, 0);
+            kernels.clip(16, 8, 12, h, 0.25f);
+            for (int i = 0; i < h.length; i++) {
+                assertThat(h[i]).isEqualTo(i < 4 * 16 ? 1f : i < 8 * 16 ? 0.5f : 0.25f);
+            }
+        }
+    }
+}
