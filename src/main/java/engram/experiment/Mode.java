@@ -26,6 +26,15 @@ public enum Mode {
         throw new IllegalArgumentException("mode: expected smoke, fast or full, got " + name);
     }
 
+    /** One of three, by mode. */
+    public <T> T choose(T smoke, T fast, T full) {
+        return switch (this) {
+            case SMOKE -> smoke;
+            case FAST -> fast;
+            case FULL -> full;
+        };
+    }
+
     @Override
     public String toString() {
         return name().toLowerCase(Locale.ROOT);

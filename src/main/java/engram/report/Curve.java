@@ -25,7 +25,7 @@ public record Curve(
         String name, Palette look, double[] x, double[] middle, double[] low, double[] high, int runs, int window) {
     private static final String EPISODE = "episode";
     private static final String RUNS = "runs";
-    private static final int POINTS = 250;
+    private static final int POINTS = 100;
 
     public Curve {
         if (runs < 1) {

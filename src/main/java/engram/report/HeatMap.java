@@ -21,6 +21,7 @@ public final class HeatMap {
 
     private final String title;
     private final List<List<Named>> rows = new ArrayList<>(List.of(new ArrayList<>()));
+    private String note = "rows: from a unit; columns: to a unit";
     private double scale;
     private boolean numbers;
     private int side = SIDE;
@@ -46,6 +47,27 @@ public final class HeatMap {
     public HeatMap add(String name, float[][] matrix) {
         rows.get(rows.size() - 1).add(new Named(name, new Matrix(matrix)));
         return this;
+    }
+
+    /** One more vector, drawn as a single row; not modified. */
+    public HeatMap add(String name, float[] vector) {
+        return add(name, new float[][] {vector});
+    }
+
+    /**
+     * One more matrix with its units in another order.
+     *
+     * @param order the units to show, from the top and from the left
+     */
+    public HeatMap add(String name, INDArray matrix, int[] order) {
+        float[][] values = matrix.toFloatMatrix();
+        float[][] ordered = new float[order.length][order.length];
+        for (int i = 0; i < order.length; i++) {
+            for (int j = 0; j < order.length; j++) {
+                ordered[i][j] = values[order[i]][order[j]];
+            }
+        }
+        return add(name, ordered);
     }
 
     /** What follows goes below. */
@@ -78,6 +100,12 @@ public final class HeatMap {
         return this;
     }
 
+    /** What the line below says of rows and columns; without it, that they are units from and to. */
+    public HeatMap note(String text) {
+        note = text;
+        return this;
+    }
+
     /** The picture. */
     public BufferedImage draw() {
         List<Named> all = rows.stream().flatMap(List::stream).toList();
@@ -105,8 +133,8 @@ public final class HeatMap {
             panels.add(new Sheet.Panel("", bar(end, panels.get(0).picture().getHeight())));
             sheet.row("", panels);
         }
-        sheet.note("rows: from a unit; columns: to a unit"
-                + (shrink > 1 ? "; each point is the mean of %d × %d connections".formatted(shrink, shrink) : ""));
+        sheet.note(
+                note + (shrink > 1 ? "; each point is the mean of %d × %d connections".formatted(shrink, shrink) : ""));
         return sheet.draw();
     }
 

@@ -16,4 +16,11 @@ final class ModeTest {
     void anotherNameIsRefused() {
         assertThatThrownBy(() -> Mode.named("slow")).hasMessage("mode: expected smoke, fast or full, got slow");
     }
+
+    @Test
+    void oneOfThreeIsChosen() {
+        assertThat(Mode.SMOKE.<Integer>choose(1, 2, 3)).isEqualTo(1);
+        assertThat(Mode.FAST.<Integer>choose(1, 2, 3)).isEqualTo(2);
+        assertThat(Mode.FULL.<Integer>choose(1, 2, 3)).isEqualTo(3);
+    }
 }

@@ -38,9 +38,9 @@ final class CurveTest {
     void aLongHistoryIsThinnedByMeans() {
         double[] ascending = IntStream.rangeClosed(1, 1_000).asDoubleStream().toArray();
         Curve curve = Curve.of("long", Palette.PLASTIC, history(ascending, ascending), "loss");
-        assertThat(curve.window()).isEqualTo(4);
-        assertThat(curve.x()).hasSize(250).startsWith(2.5, 6.5);
-        assertThat(curve.middle()).hasSize(250).endsWith(998.5);
+        assertThat(curve.window()).isEqualTo(10);
+        assertThat(curve.x()).hasSize(100).startsWith(5.5, 15.5);
+        assertThat(curve.middle()).hasSize(100).endsWith(995.5);
     }
 
     @Test
