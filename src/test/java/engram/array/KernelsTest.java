@@ -9,6 +9,7 @@ import java.lang.reflect.Parameter;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -102,7 +103,7 @@ class KernelsTest {
         return arguments;
     }
 
-    private static Object argument(Parameter p, Sizes sizes, int variant, RandomStream random) {
+    private static @Nullable Object argument(Parameter p, Sizes sizes, int variant, RandomStream random) {
         if (p.getType() == float[].class) {
             return p.getName().equals("inverse") && variant == 1 && adjointUpdate(p) ? null : array(sizes, random);
         }

@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -31,7 +33,7 @@ class ModulatedRulesGoldenTest {
         Traces next(Traces before, Tensor m, Tensor pre, Tensor post, float bound);
     }
 
-    record Case(String golden, Kernels kernels, ModulatedRule rule) {
+    record Case(String golden, Kernels kernels, @Nullable ModulatedRule rule) {
         @Override
         public String toString() {
             return golden + ", " + kernels.name();
@@ -59,12 +61,11 @@ class ModulatedRulesGoldenTest {
         int batch = golden.integer("batch"), units = golden.integer("units"), steps = golden.integer("steps");
         var tape = new Tape(c.kernels, null);
         Map<String, Parameter> parameters = parameters(golden);
-        var p = new TreeMap<String, Tensor>();
-        parameters.forEach((name, parameter) -> p.put(name, tape.of(parameter)));
+        Function<String, Tensor> p = name -> tape.of(Objects.requireNonNull(parameters.get(name), name));
         ModulatedRule rule = c.rule != null
                 ? c.rule
                 : (s, m, pre, post, bound) -> {
-                    Tensor eta = p.get("eta");
+                    Tensor eta = p.apply("eta");
                     return new Traces(
                             s.h.writeAll(m, s.e).clip(bound),
                             s.e.keep(eta.oneMinus()).write(eta, pre, post));
@@ -79,11 +80,13 @@ class ModulatedRulesGoldenTest {
         for (int t = 0; t < steps; t++) {
             int n = batch * units;
             Tensor x = tape.constants(batch, units, Arrays.copyOfRange(inputs, t * n, (t + 1) * n));
-            Tensor next = traces.h.read(y, p.get("w"), p.get("alpha")).plus(x).tanh();
-            Tensor m =
-                    next.matmul(p.get("modulator_w")).plus(p.get("modulator_b")).tanh();
-            if (p.containsKey("fanout_w")) {
-                m = m.matmul(p.get("fanout_w")).plus(p.get("fanout_b"));
+            Tensor next =
+                    traces.h.read(y, p.apply("w"), p.apply("alpha")).plus(x).tanh();
+            Tensor m = next.matmul(p.apply("modulator_w"))
+                    .plus(p.apply("modulator_b"))
+                    .tanh();
+            if (parameters.containsKey("fanout_w")) {
+                m = m.matmul(p.apply("fanout_w")).plus(p.apply("fanout_b"));
             }
             traces = rule.next(traces, m, y, next, bound);
             y = next;
