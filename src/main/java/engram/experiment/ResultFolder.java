@@ -60,16 +60,24 @@ record ResultFolder(Path path) {
 
     private record Described(Study.Name name, long episodes, Record settings, DataLabel data) {}
 
+    /** Writes what is known of a study before it runs, so that a folder that cannot be written is found out then. */
+    void prepare(Study study) {
+        try {
+            Files.createDirectories(path);
+            replace(MANIFEST, Json.text(manifest(study)));
+        } catch (IOException e) {
+            throw unwritable(e);
+        }
+    }
+
     /** Writes what a seed came to, unless more of it is there already. */
-    void write(Study study, SeedRecord record, History history, Findings findings) {
+    void write(SeedRecord record, History history, Findings findings) {
         Optional<SeedRecord> before = seed(record.seed());
         if (before.isPresent()
                 && before.get().length().episodes() > record.length().episodes()) {
             return;
         }
         try {
-            Files.createDirectories(path);
-            replace(MANIFEST, Json.text(manifest(study)));
             replace(seedFile(record.seed(), ".csv"), Thinning.of(history).text());
             for (var table : findings.tables().entrySet()) {
                 replace(
@@ -78,9 +86,12 @@ record ResultFolder(Path path) {
             }
             replace(seedFile(record.seed(), ".json"), Json.text(record));
         } catch (IOException e) {
-            throw new UncheckedIOException(
-                    "cannot write the results in " + path + ": " + e + "; choose another --out", e);
+            throw unwritable(e);
         }
+    }
+
+    private UncheckedIOException unwritable(IOException e) {
+        return new UncheckedIOException("cannot write the results in " + path + ": " + e + "; choose another --out", e);
     }
 
     /** Whether anything is stored here. */

@@ -79,21 +79,34 @@ public final class StoredResult {
     }
 
     /**
-     * What a figure must say of it: "FULL, 10 runs, 2,000 episodes, 0.3 hours"; of a part, "100,000 of 1,000,000
+     * What a figure must say of it: "FULL, 10 runs, 2,000 episodes, 21 minutes"; of a part, "100,000 of 1,000,000
      * episodes"; on generated data, what they are.
      */
     public String label() {
         long fewest = seeds.stream().mapToLong(s -> s.length().episodes()).min().orElse(0);
         long most = seeds.stream().mapToLong(s -> s.length().episodes()).max().orElse(0);
-        String done = fewest == most ? "%,d".formatted(most) : "%,d to %,d".formatted(fewest, most);
-        String text = "%s, %d %s, %s episodes, %.1f hours"
+        String done = fewest == most ? number(most) : number(fewest) + " to " + number(most);
+        String text = "%s, %d %s, %s episodes, %s"
                 .formatted(
                         name().mode().name(),
                         seeds.size(),
                         seeds.size() == 1 ? "run" : "runs",
-                        whole() ? done : done + " of %,d".formatted(manifest.episodes()),
-                        hours());
+                        whole() ? done : done + " of " + number(manifest.episodes()),
+                        duration(hours()));
         return real() ? text : text + ", " + data().training();
+    }
+
+    private static String number(long value) {
+        return String.format(Locale.ROOT, "%,d", value);
+    }
+
+    private static String duration(double hours) {
+        double seconds = 3600 * hours;
+        return seconds < 90
+                ? Math.max(1, Math.round(seconds)) + " s"
+                : seconds < 90 * 60
+                        ? Math.round(seconds / 60) + " minutes"
+                        : String.format(Locale.ROOT, "%.1f hours", hours);
     }
 
     /** The history of one seed: "episode", "loss" and the measures, a row a window of episodes that ends there. */

@@ -4,9 +4,6 @@ import engram.train.History;
 import engram.train.Objective;
 import engram.train.Trainer;
 import engram.train.TrainingResult;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -30,6 +27,7 @@ public record StudyRun(Study study, Results results, Path checkpoints, Path proj
      * @param episodes of training, up to those of the study
      * @return what is stored of the seed; empty if it was interrupted before the first episode
      * @throws IllegalArgumentException if there are no so many episodes, or more of this seed are stored already
+     * @throws IllegalStateException if another process trains this seed
      */
     public Optional<SeedRecord> train(long seed, long episodes) {
         if (episodes < 1 || episodes > study.episodes()) {
@@ -46,6 +44,16 @@ public record StudyRun(Study study, Results results, Path checkpoints, Path proj
             throw new IllegalArgumentException("episodes: expected at least " + stored + ", which are stored of seed "
                     + seed + " in " + folder.path() + ", got " + episodes + "; store it elsewhere with --out");
         }
+        folder.prepare(study);
+        SeedLock lock = SeedLock.take(checkpoint(seed));
+        try {
+            return train(folder, seed, episodes);
+        } finally {
+            lock.close();
+        }
+    }
+
+    private Optional<SeedRecord> train(ResultFolder folder, long seed, long episodes) {
         Origin origin = Origin.now(project);
         Trial trial = study.trials().apply(seed);
         TrainingResult result =
@@ -67,12 +75,6 @@ public record StudyRun(Study study, Results results, Path checkpoints, Path proj
     }
 
     private <E> Trainer<E> trainer(Objective<E> objective, Trial trial, long seed, long episodes) {
-        Path file = checkpoint(seed);
-        try {
-            Files.createDirectories(file.getParent());
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot make the folder of the checkpoint " + file + ": " + e, e);
-        }
         return Trainer.of(objective)
                 .name(study.name() + " seed " + seed)
                 .episodes(episodes)
@@ -80,7 +82,7 @@ public record StudyRun(Study study, Results results, Path checkpoints, Path proj
                 .threads(threads)
                 .optimizer(trial.optimizer())
                 .logEvery(trial.logEvery())
-                .checkpoint(file)
+                .checkpoint(checkpoint(seed))
                 .resume(resume);
     }
 
@@ -98,7 +100,7 @@ public record StudyRun(Study study, Results results, Path checkpoints, Path proj
                 threads,
                 hours(result.duration()));
         var record = new SeedRecord(seed, length, findings.measures(), origin);
-        folder.write(study, record, history, findings);
+        folder.write(record, history, findings);
         return Optional.of(record);
     }
 

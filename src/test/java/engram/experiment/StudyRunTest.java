@@ -1,6 +1,7 @@
 package engram.experiment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.within;
@@ -210,10 +211,23 @@ final class StudyRunTest {
     @Test
     void aFolderThatCannotBeWrittenIsNamed() throws IOException {
         Files.writeString(folder.resolve("a"), "a file in the way");
-        org.assertj.core.api.Assertions.assertThatExceptionOfType(UncheckedIOException.class)
+        assertThatExceptionOfType(UncheckedIOException.class)
                 .isThrownBy(() -> run(study, "a", false).train(0, 20))
                 .withMessageStartingWith("cannot write the results in " + folder.resolve("a"))
                 .withMessageEndingWith("choose another --out");
+    }
+
+    @Test
+    void aSeedIsTrainedByOneProcessAtATime() {
+        StudyRun run = run(study, "a", false);
+        try (var other = SeedLock.take(run.checkpoint(0))) {
+            assertThat(other).isNotNull();
+            assertThatIllegalStateException()
+                    .isThrownBy(() -> run.train(0, 20))
+                    .withMessageStartingWith("another process trains this seed now, into " + run.checkpoint(0));
+            assertThat(run.train(1, 20)).isPresent();
+        }
+        assertThat(run.train(0, 20)).isPresent();
     }
 
     @Test

@@ -69,7 +69,7 @@ public record PatternSettings(
         int fewer = plastic ? 51 : 301, fewest = plastic ? 21 : 30;
         double rate = plastic ? 3e-4 : 3e-5;
         return switch (mode) {
-            case FULL -> of(full, kind, published, rate, 1_000_000, 10, 1_000);
+            case FULL -> of(full, kind, published, rate, 1_000_000, 10, 200);
             case FAST -> of(full, kind, fewer, rate, plastic ? 2_000 : 500, 10, 100);
             case SMOKE -> of(small(full), kind, fewest, rate, 10, 1, 2);
         };

@@ -1,16 +1,12 @@
 package engram.experiment.miconi2018;
 
-import engram.array.Kernels;
 import engram.array.RandomStream;
-import engram.autodiff.Tape;
-import engram.autodiff.Tensor;
 import engram.experiment.Csv;
 import engram.experiment.StoredResult;
+import engram.inspect.Walk;
 import engram.model.Network;
-import engram.task.Episodes;
 import engram.task.ImageCompletion;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -39,22 +35,11 @@ public record Reconstruction(List<float[]> shown, int asked, float[] cue, float[
             List<float[]> shown = example.images().stream()
                     .map(image -> ImageCompletion.normalise(task.images().grey(image)))
                     .toList();
-            float[] output = answer(network, task.episodes(List.of(example)));
-            all.add(new Reconstruction(
-                    shown, example.script().tested(), task.question(example), Arrays.copyOf(output, task.pixels())));
+            float[] output = Walk.of(network, task.episodes(List.of(example)).inputs(), 0)
+                    .answer(task.pixels());
+            all.add(new Reconstruction(shown, example.script().tested(), task.question(example), output));
         }
         return all;
-    }
-
-    private static float[] answer(Network network, Episodes episode) {
-        Tape tape = new Tape(Kernels.best(), null);
-        int steps = episode.inputs().steps();
-        Network.Run run = network.start(tape, 1, steps);
-        Tensor output = tape.zeros(1, 1);
-        for (int t = 0; t < steps; t++) {
-            output = run.step(tape.input(episode.inputs(), t, 0, 1));
-        }
-        return Arrays.copyOf(output.data(), output.cols());
     }
 
     /** Those stored with a result. */
