@@ -1,0 +1,41 @@
+package engram.plastic;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import engram.autodiff.Tape;
+import org.junit.jupiter.api.Test;
+
+/** What must hold of the choice, whatever was measured. */
+class CostModelTest {
+    @Test
+    void theSameEpisodeGetsTheSameEngine() {
+        for (int batch = 1; batch <= 64; batch *= 4) {
+            for (int steps = 0; steps <= 200; steps += 10) {
+                for (int units = 4; units <= 1024; units *= 4) {
+                    Plan plan = Plan.of(steps);
+                    Engine chosen = CostModel.choose(batch, units, units, plan);
+                    assertThat(chosen).isIn(Engine.FUSED, Engine.FACTORED);
+                    assertThat(CostModel.choose(batch, units, units, plan)).isEqualTo(chosen);
+                    assertThat(CostModel.choose(batch, units, units, plan.clipped())).isEqualTo(Engine.FUSED);
+                }
+            }
+        }
+    }
+
+    @Test
+    void longEpisodesOfFewSamplesAreFused() {
+        assertThat(CostModel.choose(1, 1001, 1001, Plan.of(1000))).isEqualTo(Engine.FUSED);
+    }
+
+    @Test
+    void aForcedEngineIsTheOneThatIsUsed() {
+        var tape = new Tape();
+        for (Engine engine : new Engine[] {Engine.FUSED, Engine.FACTORED}) {
+            for (int steps : new int[] {1, 1000}) {
+                Plan plan = Plan.of(steps).on(engine);
+                assertThat(FastWeights.zero(tape, 2, 3, 3, plan).engine()).isEqualTo(engine);
+            }
+        }
+        assertThat(FastWeights.zero(tape, 2, 3, 3, Plan.of(2).clipped()).engine()).isEqualTo(Engine.FUSED);
+    }
+}
