@@ -36,6 +36,7 @@ public final class Tape {
     private final List<float[]> used = new ArrayList<>();
     private final Map<Integer, ArrayDeque<float[]>> free = new HashMap<>();
     private int episode;
+    private boolean wentBack;
 
     /** A tape on the fastest kernels, for one thread. */
     public Tape() {
@@ -134,13 +135,20 @@ public final class Tape {
      *
      * @param loss one number on this tape
      * @throws IllegalArgumentException if it is more than one number, or depends on nothing
+     * @throws IllegalStateException if the tape went back before and was not {@link #reset}
      */
     public void backward(Tensor loss) {
         if (loss.rows() != 1 || loss.cols() != 1) {
             throw new IllegalArgumentException(
                     "loss: expected one number [1, 1], got [" + loss.rows() + ", " + loss.cols() + "]");
         }
+        if (wentBack) {
+            throw new IllegalStateException(
+                    "backward: expected a new episode, got one that was gone back over; add up the"
+                            + " losses of an episode, and call Tape.reset after it");
+        }
         loss.requireGradient("loss")[0] += 1;
+        wentBack = true;
         for (int i = adjoints.size() - 1; i >= 0; i--) {
             adjoints.get(i).run();
         }
@@ -158,6 +166,7 @@ public final class Tape {
 
     /** Forgets the episode; keeps the gradients of parameters, so that samples can follow each other. */
     public void reset() {
+        wentBack = false;
         episode++;
         adjoints.clear();
         for (float[] a : used) {

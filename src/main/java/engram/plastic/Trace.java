@@ -10,6 +10,13 @@ import org.jspecify.annotations.Nullable;
 
 /** One line of values over one storage: knows which value the storage holds, and brings it up to the one that is read. */
 final class Trace {
+    private static final String OVERWRITTEN =
+            "fast weights: this value was overwritten when a later one was read; read it"
+                    + " before that, or keep the result of the read";
+    private static final String ELIGIBILITY_OVERWRITTEN =
+            "eligibility: the value to be added was overwritten when a later"
+                    + " one was read; read the fast weights it is added to before that";
+
     private final Tape tape;
     private final int batch;
     private final int from;
@@ -64,32 +71,32 @@ final class Trace {
     Tensor read(FastWeights value, Tensor x, @Nullable Tensor w, Tensor alpha) {
         require("x", x, batch, from);
         requireMap(w, alpha);
-        return storage.read(advanceTo(value), x, w, alpha);
+        return storage.read(advanceTo(value, OVERWRITTEN), x, w, alpha);
     }
 
     Tensor readTransposed(FastWeights value, Tensor delta, @Nullable Tensor w, Tensor alpha) {
         require("delta", delta, batch, to);
         requireMap(w, alpha);
-        return storage.readTransposed(advanceTo(value), delta, w, alpha);
+        return storage.readTransposed(advanceTo(value, OVERWRITTEN), delta, w, alpha);
     }
 
     float[][] values(FastWeights value) {
-        bringTo(value);
+        bringTo(value, OVERWRITTEN);
         return storage.values();
     }
 
-    /** Makes the storage hold {@code value}. */
-    void bringTo(FastWeights value) {
-        Update last = advanceTo(value);
+    /** Makes the storage hold {@code value}; {@code overwritten} is what to say where it cannot any more. */
+    private void bringTo(FastWeights value, String overwritten) {
+        Update last = advanceTo(value, overwritten);
         if (last != null) {
             storage.apply(last);
         }
     }
 
     /** Applies all but the last of what is queued up to {@code value}; the last is the caller's to apply. */
-    private @Nullable Update advanceTo(FastWeights value) {
+    private @Nullable Update advanceTo(FastWeights value, String overwritten) {
         Update last = null;
-        for (Update next : queuedUpTo(value)) {
+        for (Update next : queuedUpTo(value, overwritten)) {
             Update both = last == null ? next : last.then(next);
             if (last != null && both == null) {
                 storage.apply(ready(last));
@@ -100,7 +107,7 @@ final class Trace {
         return last == null ? null : ready(last);
     }
 
-    private Deque<Update> queuedUpTo(FastWeights value) {
+    private Deque<Update> queuedUpTo(FastWeights value, String overwritten) {
         if (tape.episode() != episode) {
             throw new IllegalStateException("fast weights: expected a value of the tape's present episode, got one from"
                     + " before Tape.backward or Tape.reset; look at values before that, and start every episode with"
@@ -110,8 +117,7 @@ final class Trace {
         for (FastWeights v = value; v != current; ) {
             FastWeights before = v.before();
             if (before == null) {
-                throw new IllegalStateException("fast weights: this value was overwritten when a later one was read;"
-                        + " read it before that, or keep the result of the read");
+                throw new IllegalStateException(overwritten);
             }
             queued.push(Objects.requireNonNull(v.update()));
             v = before;
@@ -127,7 +133,7 @@ final class Trace {
     /** What is added must be up to date itself. */
     private static Update ready(Update update) {
         if (update instanceof Update.AddAll add) {
-            add.other().trace().bringTo(add.other());
+            add.other().trace().bringTo(add.other(), ELIGIBILITY_OVERWRITTEN);
         }
         return update;
     }

@@ -35,6 +35,17 @@ class TapeTest {
     }
 
     @Test
+    void anEpisodeIsGoneBackOverOnce() {
+        Tensor first = loss();
+        tape.backward(first);
+        assertThatThrownBy(() -> tape.backward(first))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("backward: expected a new episode, got one that was gone back over; add up the losses of an"
+                        + " episode, and call Tape.reset after it");
+        assertThat(gradient()).isEqualTo(24);
+    }
+
+    @Test
     void anEpisodeThatWasForgottenLeavesNothing() {
         loss();
         tape.reset();

@@ -54,7 +54,8 @@ class CellsTest {
         Tensor loss = tape.constant(0);
         List<Matrix> expected = definition.apply(values);
         for (int t = 0; t < STEPS; t++) {
-            var step = cell.step(state, tape.constants(BATCH, units, inputs(units).get(t).floats()));
+            var step = cell.step(
+                    state, tape.constants(BATCH, units, inputs(units).get(t).floats()));
             state = step.state();
             Tensor y = step.output();
             assertClose("output of step " + t, y.toArray(), expected.get(t).values(), 2e-6);
@@ -63,9 +64,12 @@ class CellsTest {
         tape.backward(loss);
         int i = 0;
         for (Parameter p : cell.parameters()) {
-            double[] differences = Differences.gradient(values, i++, x -> definition.apply(x).stream()
-                    .mapToDouble(y -> y.map(v -> v * v * v).sum())
-                    .sum());
+            double[] differences = Differences.gradient(
+                    values,
+                    i++,
+                    x -> definition.apply(x).stream()
+                            .mapToDouble(y -> y.map(v -> v * v * v).sum())
+                            .sum());
             float[] gradient = Layout.dense(Objects.requireNonNull(tape.gradient(p)), p.rows(), p.cols());
             assertClose("gradient of " + p.name(), gradient, differences, 2e-5);
         }
@@ -139,18 +143,14 @@ class CellsTest {
                 }
             }
             return lstm(
-                    List.of(
-                            Matrix.of(inputs, 4 * hidden, wx),
-                            p.get(1),
-                            Matrix.of(1, 4 * hidden, b)),
-                    inputs,
-                    hidden);
+                    List.of(Matrix.of(inputs, 4 * hidden, wx), p.get(1), Matrix.of(1, 4 * hidden, b)), inputs, hidden);
         });
     }
 
     @Test
     void wrongSizesAreNamed() {
-        Parameter square = Weights.normal("w", 4, 4, 1, new Seeds(1)), wide = Weights.normal("v", 4, 5, 1, new Seeds(1));
+        Parameter square = Weights.normal("w", 4, 4, 1, new Seeds(1)),
+                wide = Weights.normal("v", 4, 5, 1, new Seeds(1));
         assertThatThrownBy(() -> new Rnn(wide, InputMode.ADDITIVE)).hasMessage("w: expected [4, 4], got [4, 5]");
         PlasticRnn plastic = PlasticRnn.of(4, DecayingHebb.startingAt(0.1f), new Seeds(1));
         assertThatThrownBy(() -> new PlasticRnn(square, wide, plastic.rule(), plastic.input(), plastic.engine()))
@@ -169,7 +169,9 @@ class CellsTest {
         PlasticRnn a = PlasticRnn.of(9, DecayingHebb.startingAt(0.1f), new Seeds(4));
         PlasticRnn b = PlasticRnn.of(9, DecayingHebb.startingAt(0.1f), new Seeds(4));
         assertThat(a.w().data()).isEqualTo(b.w().data()).isNotEqualTo(a.alpha().data());
-        assertThat(PlasticRnn.of(9, DecayingHebb.startingAt(0.1f), new Seeds(5)).w().data())
+        assertThat(PlasticRnn.of(9, DecayingHebb.startingAt(0.1f), new Seeds(5))
+                        .w()
+                        .data())
                 .isNotEqualTo(a.w().data());
         // 81 numbers of standard deviation 0.01: outside these with a probability below 1e-6.
         double squares = 0;

@@ -16,7 +16,8 @@ class CostModelTest {
                     Engine chosen = CostModel.choose(batch, units, units, plan);
                     assertThat(chosen).isIn(Engine.FUSED, Engine.FACTORED);
                     assertThat(CostModel.choose(batch, units, units, plan)).isEqualTo(chosen);
-                    assertThat(CostModel.choose(batch, units, units, plan.clipped())).isEqualTo(Engine.FUSED);
+                    assertThat(CostModel.choose(batch, units, units, plan.clipped()))
+                            .isEqualTo(Engine.FUSED);
                 }
             }
         }
@@ -36,6 +37,7 @@ class CostModelTest {
                 assertThat(FastWeights.zero(tape, 2, 3, 3, plan).engine()).isEqualTo(engine);
             }
         }
-        assertThat(FastWeights.zero(tape, 2, 3, 3, Plan.of(2).clipped()).engine()).isEqualTo(Engine.FUSED);
+        assertThat(FastWeights.zero(tape, 2, 3, 3, Plan.of(2).clipped()).engine())
+                .isEqualTo(Engine.FUSED);
     }
 }

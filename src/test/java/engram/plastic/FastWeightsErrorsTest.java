@@ -63,7 +63,9 @@ class FastWeightsErrorsTest {
         e.keep(0.5f).read(pre, one);
         assertThatThrownBy(() -> h.read(pre, one))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("this value was overwritten when a later one was read");
+                .hasMessage(
+                        "eligibility: the value to be added was overwritten when a later one was read; read the fast"
+                                + " weights it is added to before that");
     }
 
     @ParameterizedTest

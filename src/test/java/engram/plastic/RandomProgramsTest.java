@@ -32,10 +32,10 @@ import org.junit.jupiter.params.provider.MethodSource;
  * precision, gradients of everything trained against central differences of those.
  */
 class RandomProgramsTest {
-    private static final int COUNT = 40;
+    private static final int COUNT = 60;
     private static final double TOLERANCE = 1e-4;
 
-    record Case(String what, boolean clips, Engine engine, Kernels kernels) {
+    record Case(String what, List<Expected> programs, boolean clips, Engine engine, Kernels kernels) {
         @Override
         public String toString() {
             return what + ", " + engine + ", " + kernels.name();
@@ -52,6 +52,24 @@ class RandomProgramsTest {
     private static final List<Expected> SMOOTH = expected("smooth", false);
     private static final List<Expected> CLIPPED = expected("clipped", true);
 
+    private static final List<Expected> EVERY_SMOOTH_ORDER = everyOrder(Verb.KEEP, Verb.WRITE, Verb.WRITE_ALL);
+    private static final List<Expected> EVERY_ORDER =
+            everyOrder(Verb.KEEP, Verb.WRITE, Verb.WRITE_ALL, Verb.CLIP, Verb.WRITE_SOFT);
+
+    /** Three verbs in every order, repeated or not, queued without a read between them. */
+    private static List<Expected> everyOrder(Verb... verbs) {
+        Seeds seeds = new Seeds(20180404).child("orders");
+        var all = new ArrayList<Expected>();
+        for (Verb a : verbs) {
+            for (Verb b : verbs) {
+                for (Verb c : verbs) {
+                    all.add(Expected.of(Program.of(seeds.child(all.size()).stream(), List.of(a, b, c))));
+                }
+            }
+        }
+        return all;
+    }
+
     private static List<Expected> expected(String name, boolean clips) {
         Seeds seeds = new Seeds(20180404).child(name);
         return IntStream.range(0, COUNT)
@@ -62,9 +80,11 @@ class RandomProgramsTest {
     static List<Case> cases() {
         var cases = new ArrayList<Case>();
         for (Kernels kernels : AllKernels.list()) {
-            cases.add(new Case("smooth", false, Engine.FACTORED, kernels));
-            cases.add(new Case("smooth", false, Engine.FUSED, kernels));
-            cases.add(new Case("clipped", true, Engine.FUSED, kernels));
+            cases.add(new Case("smooth", SMOOTH, false, Engine.FACTORED, kernels));
+            cases.add(new Case("smooth", SMOOTH, false, Engine.FUSED, kernels));
+            cases.add(new Case("clipped", CLIPPED, true, Engine.FUSED, kernels));
+            cases.add(new Case("every order, smooth", EVERY_SMOOTH_ORDER, false, Engine.FACTORED, kernels));
+            cases.add(new Case("every order", EVERY_ORDER, true, Engine.FUSED, kernels));
         }
         return cases;
     }
@@ -72,7 +92,7 @@ class RandomProgramsTest {
     @ParameterizedTest
     @MethodSource("cases")
     void agreesWithTheOracle(Case c) {
-        for (Expected e : c.clips ? CLIPPED : SMOOTH) {
+        for (Expected e : c.programs) {
             check(e, c);
         }
     }

@@ -5,6 +5,7 @@ import engram.testing.OracleWeights.Kinks;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * A random sequence of verbs on two lines of fast weights, of which the first may add the second. Every read goes
@@ -96,8 +97,17 @@ public record Program(int batch, int from, int to, List<Matrix> inputs, List<Boo
 
     /** A random program, whose kinks, if it clips, are not within reach of rounding. */
     public static Program random(RandomStream random, boolean clips) {
+        return smooth(() -> new Draft(random, clips).program());
+    }
+
+    /** These verbs on the first line, of which something is written and read before and after. */
+    public static Program of(RandomStream random, List<Verb> verbs) {
+        return smooth(() -> new Draft(random, true).program(verbs));
+    }
+
+    private static Program smooth(Supplier<Program> drafts) {
         while (true) {
-            Program p = new Draft(random, clips).program();
+            Program p = drafts.get();
             var kinks = new Kinks();
             p.onOracle(p.inputs, kinks);
             if (kinks.nearest() > 1e-4) {
@@ -134,6 +144,7 @@ public record Program(int batch, int from, int to, List<Matrix> inputs, List<Boo
             batch = 1 + random.integer(3);
             from = size();
             to = size();
+            registerInputs();
         }
 
         private int size() {
@@ -141,6 +152,22 @@ public record Program(int batch, int from, int to, List<Matrix> inputs, List<Boo
         }
 
         Program program() {
+            int n = 6 + random.integer(12);
+            for (int i = 0; i < n; i++) {
+                add(Verb.values()[random.integer(clips ? 11 : 9)], random.integer(3) == 0 ? 1 : 0);
+            }
+            return finished();
+        }
+
+        Program program(List<Verb> verbs) {
+            add(Verb.WRITE_PLAIN, 1);
+            add(Verb.WRITE_PLAIN, 0);
+            add(Verb.READ, 0);
+            verbs.forEach(verb -> add(verb, 0));
+            return finished();
+        }
+
+        private void registerInputs() {
             for (int i = 0; i < 3; i++) {
                 fromSide.add(input(batch, from, -1, 1, i > 0));
                 toSide.add(input(batch, to, -1, 1, i > 0));
@@ -160,14 +187,18 @@ public record Program(int batch, int from, int to, List<Matrix> inputs, List<Boo
                         input(batch, 1, -0.8, 0.8, trains),
                         input(batch, to, -1, 1, trains)));
             }
+            double[] mixed = new double[batch * to];
+            Arrays.setAll(mixed, i -> i % to == to - 1 ? 1e-6f : 1);
             keeps.addAll(List.of(
-                    input(1, 1, 0, 0, true), input(batch, to, 0.005, 0.02, true), input(batch, 1, 0, 0, false)));
+                    input(Matrix.of(batch, to, mixed), true),
+                    input(1, 1, 0, 0, true),
+                    input(batch, to, 0.005, 0.02, true),
+                    input(batch, 1, 0, 0, false)));
             gates.addAll(openGates);
             gates.addAll(List.of(input(1, 1, 0, 0, true), input(batch, to, 0, 0, true)));
-            int n = 6 + random.integer(12);
-            for (int i = 0; i < n; i++) {
-                add(Verb.values()[random.integer(clips ? 11 : 9)], random.integer(3) == 0 ? 1 : 0);
-            }
+        }
+
+        private Program finished() {
             add(Verb.READ, 0);
             add(Verb.READ_WITHOUT_W, 1);
             return new Program(batch, from, to, inputs, trained, steps);
@@ -176,7 +207,11 @@ public record Program(int batch, int from, int to, List<Matrix> inputs, List<Boo
         private int input(int rows, int cols, double low, double high, boolean trains) {
             double[] values = new double[rows * cols];
             Arrays.setAll(values, i -> (float) (low + (high - low) * random.uniform()));
-            inputs.add(Matrix.of(rows, cols, values));
+            return input(Matrix.of(rows, cols, values), trains);
+        }
+
+        private int input(Matrix value, boolean trains) {
+            inputs.add(value);
             trained.add(trains);
             return registers++;
         }
