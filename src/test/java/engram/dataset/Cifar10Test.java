@@ -135,11 +135,11 @@ class Cifar10Test {
         Path project = folder.resolve("project");
         Path notebooks = Files.createDirectories(project.resolve("notebooks"));
         Files.createFile(project.resolve("pom.xml"));
-        Path beside = Files.createDirectories(folder.resolve("shared/data"));
+        Path beside = Files.createDirectories(folder.resolve("elsewhere/data"));
         assertThat(DataFolder.standard(Map.of(), notebooks).path()).isEqualTo(project.resolve("data/cache"));
         assertThat(DataFolder.standard(Map.of("ENGRAM_DATA", " "), folder).path())
                 .isEqualTo(folder.resolve("data/cache"));
-        Map<String, String> relative = Map.of("ENGRAM_DATA", "../shared/data");
+        Map<String, String> relative = Map.of("ENGRAM_DATA", "../elsewhere/data");
         assertThat(DataFolder.standard(relative, project).path()).isEqualTo(beside);
         assertThat(DataFolder.standard(relative, notebooks).path()).isEqualTo(beside);
         assertThat(DataFolder.standard(Map.of("ENGRAM_DATA", beside.toString()), notebooks)

@@ -66,7 +66,7 @@ class KilledRunTest {
         }
         assertThat(killedOnTheWay).as("kills that met a training").isPositive();
         Process last = start(java(file, STEPS));
-        assertThat(last.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(last.waitFor(5, TimeUnit.MINUTES)).isTrue();
         assertThat(last.exitValue()).as(Files.readString(folder.resolve("log"))).isZero();
 
         Small.Rnn alone = KilledRun.network(1), resumed = KilledRun.network(2);
