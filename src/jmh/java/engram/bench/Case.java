@@ -3,6 +3,7 @@ package engram.bench;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.openjdk.jmh.runner.BenchmarkListEntry;
 
@@ -14,9 +15,12 @@ import org.openjdk.jmh.runner.BenchmarkListEntry;
  */
 record Case(String benchmark, Map<String, String> parameters) {
 
-    /** The method's name, then the parameters' values: {@code patterns-1000}. */
+    /** The method's name in hyphens, then the parameters' values: {@code patterns1000} is {@code patterns-1000}. */
     String name() {
-        String method = benchmark.substring(benchmark.lastIndexOf('.') + 1);
+        String method = benchmark
+                .substring(benchmark.lastIndexOf('.') + 1)
+                .replaceAll("(?<=[a-z])(?=[A-Z0-9])", "-")
+                .toLowerCase(Locale.ROOT);
         return parameters.isEmpty() ? method : method + "-" + String.join("-", parameters.values());
     }
 
