@@ -31,9 +31,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 @Warmup(iterations = 5, time = 2)
 @Measurement(iterations = 10, time = 2)
-@Fork(
-        value = 1,
-        jvmArgsAppend = {"--add-modules=jdk.incubator.vector", "-Xmx1g"})
+@Fork(value = 1, jvmArgsAppend = "-Xmx900m")
 public class MemoryTasks {
     private static final int LARGE = 20;
     private static final int SMALL = 2_000;

@@ -6,6 +6,7 @@ import engram.autodiff.Parameter;
 import engram.autodiff.Parameters;
 import engram.autodiff.Tape;
 import engram.autodiff.Tensor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A recurrent network without plasticity: y_t = tanh(x_t + y_{t−1} · W).
@@ -17,9 +18,9 @@ public record Rnn(Parameter w, InputMode input) implements Cell<Rnn.State> {
     /**
      * What a step hands on.
      *
-     * @param y the units' outputs [batch, units]
+     * @param y the units' outputs [batch, units]; null before the first step: all zero
      */
-    public record State(Tensor y) {}
+    public record State(@Nullable Tensor y) {}
 
     public Rnn {
         Shapes.require("w", new long[] {w.rows(), w.rows()}, new long[] {w.rows(), w.cols()});
@@ -46,12 +47,14 @@ public record Rnn(Parameter w, InputMode input) implements Cell<Rnn.State> {
 
     @Override
     public State start(Tape tape, int batch, int steps) {
-        return new State(tape.zeros(batch, units()));
+        return new State(null);
     }
 
     @Override
     public Step<State> step(State s, Tensor x) {
-        Tensor y = input.activate(s.y.matmul(x.tape().of(w)), InputMode.toUnits(x, units()));
+        Tape tape = x.tape();
+        Tensor recurrent = s.y == null ? tape.zeros(x.rows(), units()) : s.y.matmul(tape.of(w));
+        Tensor y = input.activate(recurrent, InputMode.toUnits(x, units()));
         return new Step<>(new State(y), y);
     }
 }

@@ -1,5 +1,7 @@
 package engram.cli;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +21,19 @@ final class Jvm {
         if (Runtime.version().feature() >= WARNS_OF_NATIVE_ACCESS) {
             command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"));
         }
+        if (hasHugePages()) {
+            command.add("-XX:+UseTransparentHugePages");
+        }
         return command;
+    }
+
+    /** Whether Linux gives large pages to whoever asks: the matrices are larger than small pages address quickly. */
+    private static boolean hasHugePages() {
+        try {
+            String setting = Files.readString(Path.of("/sys/kernel/mm/transparent_hugepage/enabled"));
+            return setting.contains("[madvise]") || setting.contains("[always]");
+        } catch (IOException notLinux) {
+            return false;
+        }
     }
 }

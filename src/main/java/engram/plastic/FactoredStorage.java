@@ -165,38 +165,53 @@ final class FactoredStorage implements Storage {
         Moment c = terms.now();
         Tensor z = tape.result(batch, to);
         float a = alpha.number();
+        float[] matches = new float[batch * c.terms()];
         for (int b = 0; b < batch; b++) {
+            int xo = b * fromPitch, o = b * toPitch;
             for (int s = 0; s < c.terms(); s++) {
-                float match = kernels.dot(x.data(), b * fromPitch, terms.pre(s).data(), b * fromPitch, fromPitch);
-                c.effectivePost(kernels, b, s, terms.post(s).data(), b * toPitch, effective, toPitch);
-                kernels.addScaled(a * match, effective, 0, z.data(), b * toPitch, toPitch);
+                float match = kernels.dot(x.data(), xo, terms.pre(s).data(), xo, fromPitch);
+                matches[b * c.terms() + s] = match;
+                if (c.width() == 1) {
+                    kernels.addScaled(
+                            a * match * c.values()[b][s], terms.post(s).data(), o, z.data(), o, toPitch);
+                } else {
+                    c.effectivePost(kernels, b, s, terms.post(s).data(), o, effective, toPitch);
+                    kernels.addScaled(a * match, effective, 0, z.data(), o, toPitch);
+                }
             }
         }
-        tape.onReturn(() -> adjointReadShared(c, x, alpha, z));
+        tape.onReturn(() -> {
+            for (int b = 0; b < batch; b++) {
+                for (int s = 0; s < c.terms(); s++) {
+                    adjointReadShared(c, b, s, matches[b * c.terms() + s], x, alpha, z);
+                }
+            }
+        });
         return z;
     }
 
-    private void adjointReadShared(Moment c, Tensor x, Tensor alpha, Tensor z) {
-        float a = alpha.number();
-        float[] dz = z.requireGradient("z"), dAlpha = alpha.gradient();
-        for (int b = 0; b < batch; b++) {
-            for (int s = 0; s < c.terms(); s++) {
-                Tensor pre = terms.pre(s), post = terms.post(s);
-                int xo = b * fromPitch, o = b * toPitch;
-                float match = kernels.dot(x.data(), xo, pre.data(), xo, fromPitch);
-                c.effectivePost(kernels, b, s, post.data(), o, effective, toPitch);
-                float back = kernels.dot(effective, 0, dz, o, toPitch);
-                if (dAlpha != null) {
-                    dAlpha[0] += match * back;
-                }
-                addScaled(a * back, pre.data(), x.gradient(), xo, fromPitch);
-                addScaled(a * back, x.data(), pre.gradient(), xo, fromPitch);
-                Arrays.fill(dEffective, 0f);
-                kernels.addScaled(a * match, dz, o, dEffective, 0, toPitch);
-                c.addGradient(
-                        kernels, b, s, post.data(), post.gradient(), o, dEffective, terms.gradient(c, b), toPitch);
-            }
+    private void adjointReadShared(Moment c, int b, int s, float match, Tensor x, Tensor alpha, Tensor z) {
+        Tensor pre = terms.pre(s), post = terms.post(s);
+        int xo = b * fromPitch, o = b * toPitch;
+        float a = alpha.number(), back;
+        float[] dz = z.requireGradient("z"), dAlpha = alpha.gradient(), dc = terms.gradient(c, b);
+        if (c.width() == 1) {
+            float overlap = kernels.dot(post.data(), o, dz, o, toPitch), coefficient = c.values()[b][s];
+            back = coefficient * overlap;
+            dc[s] += a * match * overlap;
+            addScaled(a * match * coefficient, dz, post.gradient(), o, toPitch);
+        } else {
+            c.effectivePost(kernels, b, s, post.data(), o, effective, toPitch);
+            back = kernels.dot(effective, 0, dz, o, toPitch);
+            Arrays.fill(dEffective, 0f);
+            kernels.addScaled(a * match, dz, o, dEffective, 0, toPitch);
+            c.addGradient(kernels, b, s, post.data(), post.gradient(), o, dEffective, dc, toPitch);
         }
+        if (dAlpha != null) {
+            dAlpha[0] += match * back;
+        }
+        addScaled(a * back, pre.data(), x.gradient(), xo, fromPitch);
+        addScaled(a * back, x.data(), pre.gradient(), xo, fromPitch);
     }
 
     private void addScaled(float k, float[] x, float @Nullable [] dx, int at, int n) {
