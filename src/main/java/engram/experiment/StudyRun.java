@@ -4,6 +4,7 @@ import engram.train.History;
 import engram.train.Objective;
 import engram.train.Trainer;
 import engram.train.TrainingResult;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -27,7 +28,7 @@ public record StudyRun(Study study, Results results, Path checkpoints, Path proj
      * @param episodes of training, up to those of the study
      * @return what is stored of the seed; empty if it was interrupted before the first episode
      * @throws IllegalArgumentException if there are no so many episodes, or more of this seed are stored already
-     * @throws IllegalStateException if another process trains this seed
+     * @throws IllegalStateException if another process trains this seed, or there is a checkpoint that is not resumed
      */
     public Optional<SeedRecord> train(long seed, long episodes) {
         if (episodes < 1 || episodes > study.episodes()) {
@@ -43,6 +44,10 @@ public record StudyRun(Study study, Results results, Path checkpoints, Path proj
         if (stored > episodes) {
             throw new IllegalArgumentException("episodes: expected at least " + stored + ", which are stored of seed "
                     + seed + " in " + folder.path() + ", got " + episodes + "; store it elsewhere with --out");
+        }
+        if (!resume && stored < study.episodes() && Files.exists(checkpoint(seed))) {
+            throw new IllegalStateException("seed " + seed + " was trained in part; --resume goes on, or remove "
+                    + checkpoint(seed) + " to begin again");
         }
         folder.prepare(study);
         SeedLock lock = SeedLock.take(checkpoint(seed));
@@ -101,7 +106,7 @@ public record StudyRun(Study study, Results results, Path checkpoints, Path proj
                 hours(result.duration()));
         var record = new SeedRecord(seed, length, findings.measures(), origin);
         folder.write(record, history, findings);
-        return Optional.of(record);
+        return folder.seed(seed);
     }
 
     /** To the fraction of a second that matters. */

@@ -231,6 +231,19 @@ final class StudyRunTest {
     }
 
     @Test
+    void whatWasTrainedInPartIsNotThrownAway() throws IOException {
+        StudyRun run = run(study, "a", false);
+        run.train(0, 8);
+        assertThatIllegalStateException()
+                .isThrownBy(() -> run.train(0, 20))
+                .withMessage("seed 0 was trained in part; --resume goes on, or remove " + run.checkpoint(0)
+                        + " to begin again");
+        Files.delete(run.checkpoint(0));
+        assertThat(run.train(0, 20)).isPresent();
+        assertThat(run.train(0, 20)).isPresent();
+    }
+
+    @Test
     void namesMustFitIntoPaths() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Choice("../code", "rnn"))
