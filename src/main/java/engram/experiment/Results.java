@@ -8,6 +8,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import tech.tablesaw.api.StringColumn;
+import tech.tablesaw.api.Table;
 
 /**
  * The store of results.
@@ -62,6 +64,26 @@ public record Results(Path folder) {
     /** The result of exactly this study: with the same settings, on the same data. */
     public Optional<StoredResult> find(Study study) {
         return StoredResult.in(ResultFolder.of(folder, study));
+    }
+
+    /**
+     * What is stored of an experiment in a mode, a row a choice: "protocol", "network", "recorded", and "command", the one
+     * that makes it or goes on with it.
+     */
+    public Table overview(Experiment experiment, Mode mode) {
+        StringColumn protocol = StringColumn.create("protocol"), network = StringColumn.create("network");
+        StringColumn recorded = StringColumn.create("recorded"), command = StringColumn.create("command");
+        for (Choice choice : experiment.choices()) {
+            var name = new Study.Name(experiment.name(), choice, mode);
+            protocol.append(choice.protocol());
+            network.append(choice.variant());
+            recorded.append(find(name.experiment(), choice.protocol(), choice.variant(), mode)
+                    .map(StoredResult::label)
+                    .orElse("nothing yet"));
+            command.append(name.command());
+        }
+        return Table.create(
+                experiment.name() + ", " + mode.name() + ": what is recorded", protocol, network, recorded, command);
     }
 
     private List<StoredResult> all(Study.Name name) {

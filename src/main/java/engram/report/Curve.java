@@ -146,6 +146,19 @@ public record Curve(
         return from == middle.length ? OptionalDouble.empty() : OptionalDouble.of(x[from]);
     }
 
+    /**
+     * The same in words: "from episode 330 on", or "not within 2,000 episodes".
+     *
+     * @param level in the unit of the line
+     */
+    public String since(double level) {
+        OptionalDouble first = below(level);
+        if (first.isPresent()) {
+            return "from episode %,.0f on".formatted(first.getAsDouble());
+        }
+        return x.length == 0 ? "nothing recorded" : "not within %,.0f episodes".formatted(x[x.length - 1]);
+    }
+
     /** The last value of the line, or NaN where there is none. */
     public double last() {
         return middle.length == 0 ? Double.NaN : middle[middle.length - 1];

@@ -54,6 +54,18 @@ public final class HeatMap {
         return add(name, new float[][] {vector});
     }
 
+    /** One more matrix, [from][to]; not modified. */
+    public HeatMap add(String name, double[][] matrix) {
+        float[][] values = new float[matrix.length][];
+        for (int i = 0; i < matrix.length; i++) {
+            values[i] = new float[matrix[i].length];
+            for (int j = 0; j < matrix[i].length; j++) {
+                values[i][j] = (float) matrix[i][j];
+            }
+        }
+        return add(name, values);
+    }
+
     /**
      * One more matrix with its units in another order.
      *

@@ -80,6 +80,8 @@ final class CurveTest {
         assertThat(curve.below(5)).hasValue(4);
         assertThat(curve.below(10)).hasValue(1);
         assertThat(curve.below(1)).isEmpty();
+        assertThat(curve.since(5)).isEqualTo("from episode 4 on");
+        assertThat(curve.since(1)).isEqualTo("not within 5 episodes");
         assertThat(curve.from(3).x()).containsExactly(3, 4, 5);
     }
 

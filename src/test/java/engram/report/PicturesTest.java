@@ -56,6 +56,20 @@ final class PicturesTest {
     }
 
     @Test
+    void unitsAreShownInTheOrderAskedFor() {
+        var matrix = Nd4j.create(new float[][] {{1, 0}, {0, -1}});
+        BufferedImage ordered =
+                HeatMap.titled("m").add("m", matrix, new int[] {1, 0}).draw();
+        BufferedImage expected =
+                HeatMap.titled("m").add("m", new double[][] {{-1, 0}, {0, 1}}).draw();
+        for (int y = 0; y < expected.getHeight(); y++) {
+            for (int x = 0; x < expected.getWidth(); x++) {
+                assertThat(ordered.getRGB(x, y)).isEqualTo(expected.getRGB(x, y));
+            }
+        }
+    }
+
+    @Test
     void aLargeMatrixIsShownByTheMeansOfBlocks() {
         float[][] large = new float[1_000][1_000];
         large[0][0] = 25;

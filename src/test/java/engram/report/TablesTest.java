@@ -25,4 +25,14 @@ final class TablesTest {
         assertThat(sample.doubleColumn("episode").asDoubleArray()).containsExactly(1, 34, 67, 100);
         assertThat(Tables.sample(sample, 10).rowCount()).isEqualTo(4);
     }
+
+    @Test
+    void aClaimStandsBesideWhatWasMeasured() {
+        Table table = Claims.titled("figure 2")
+                .row("error", "below 0.01", Source.TEXT, "0.003")
+                .row("loss", "40", Source.FIGURE, "38")
+                .table();
+        assertThat(table.name()).isEqualTo("figure 2");
+        assertThat(table.print()).contains("below 0.01 [T]", "0.003", "40 [F], read off the figure");
+    }
 }

@@ -1,0 +1,40 @@
+package engram.report;
+
+import tech.tablesaw.api.StringColumn;
+import tech.tablesaw.api.Table;
+
+/** What a paper says, and what was measured here, side by side. */
+public final class Claims {
+    private final String title;
+    private final StringColumn claims = StringColumn.create("claim");
+    private final StringColumn published = StringColumn.create("published");
+    private final StringColumn measured = StringColumn.create("measured here");
+
+    private Claims(String title) {
+        this.title = title;
+    }
+
+    /** A table without rows. */
+    public static Claims titled(String title) {
+        return new Claims(title);
+    }
+
+    /**
+     * One more claim.
+     *
+     * @param value as published, or "not given"
+     * @param source where it was taken from
+     * @param here what was measured, and how far the measurement went
+     */
+    public Claims row(String claim, String value, Source source, String here) {
+        claims.append(claim);
+        published.append(value + " " + source.mark());
+        measured.append(here);
+        return this;
+    }
+
+    /** The table. */
+    public Table table() {
+        return Table.create(title, claims.copy(), published.copy(), measured.copy());
+    }
+}
