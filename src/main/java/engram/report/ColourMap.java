@@ -2,11 +2,12 @@ package engram.report;
 
 /** From a number to a colour. */
 enum ColourMap {
-    /** From blue over white, at 0, to vermillion; both ends equally dark. */
+    /** From blue over white, at 0, to red, in 64 steps; both ends equally dark. */
     DIVERGING {
         @Override
         int rgb(double value) {
-            double v = Math.max(-1, Math.min(1, value));
+            // In steps, because a picture of noise in all shades takes ten times the room.
+            double v = Math.rint(STEPS * Math.max(-1, Math.min(1, value))) / STEPS;
             int[] end = v < 0 ? BLUE : RED;
             double part = Math.abs(v);
             return part <= 0.5 ? between(WHITE, end[0], 2 * part) : between(end[0], end[1], 2 * part - 1);
@@ -20,6 +21,7 @@ enum ColourMap {
         }
     };
 
+    private static final double STEPS = 32;
     private static final int WHITE = 0xFFFFFF;
     private static final int MISSING = 0xB0B0B0;
     /** At half the scale, and at its end. */

@@ -159,6 +159,15 @@ public record Curve(
         return x.length == 0 ? "nothing recorded" : "not within %,.0f episodes".formatted(x[x.length - 1]);
     }
 
+    /** The line at an episode: at the last point that is not after it; NaN where there is none. */
+    public double at(double episode) {
+        double value = Double.NaN;
+        for (int i = 0; i < x.length && x[i] <= episode; i++) {
+            value = middle[i];
+        }
+        return value;
+    }
+
     /** The last value of the line, or NaN where there is none. */
     public double last() {
         return middle.length == 0 ? Double.NaN : middle[middle.length - 1];

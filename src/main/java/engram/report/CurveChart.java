@@ -88,13 +88,23 @@ public final class CurveChart {
 
     /** A published level, drawn under all curves. */
     public CurveChart published(String name, Source source, double level) {
-        published.add(new CurveDrawing.Published(name, source, new double[0], new double[] {level}));
+        return published(name, source, Palette.PUBLISHED, level);
+    }
+
+    /** The same in the colour of the network that it is about. */
+    public CurveChart published(String name, Source source, Palette about, double level) {
+        published.add(new CurveDrawing.Published(name, source, about, new double[0], new double[] {level}));
         return this;
     }
 
     /** Published points, drawn as marks. */
     public CurveChart published(String name, Source source, double[] episodes, double[] values) {
-        published.add(new CurveDrawing.Published(name, source, episodes, values));
+        return published(name, source, Palette.PUBLISHED, episodes, values);
+    }
+
+    /** The same in the colour of the network that they are about. */
+    public CurveChart published(String name, Source source, Palette about, double[] episodes, double[] values) {
+        published.add(new CurveDrawing.Published(name, source, about, episodes, values));
         return this;
     }
 

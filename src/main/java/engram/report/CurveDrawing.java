@@ -34,7 +34,7 @@ record CurveDrawing(List<Curve> curves, List<Published> published, Axes axes) {
     }
 
     /** What somebody published: points, or a level where there is no {@code x}. */
-    record Published(String name, Source source, double[] x, double[] y) {
+    record Published(String name, Source source, Palette about, double[] x, double[] y) {
         boolean level() {
             return x.length == 0;
         }
@@ -79,7 +79,7 @@ record CurveDrawing(List<Curve> curves, List<Published> published, Axes axes) {
         XYSeries series = chart.addSeries(known.label(), episodes, drawn(values));
         series.setMarker(known.level() ? SeriesMarkers.NONE : SeriesMarkers.DIAMOND);
         series.setLabel(String.join("\n", House.legendLines(known.label())));
-        series.setMarkerColor(Palette.PUBLISHED.colour()).setLineColor(Palette.PUBLISHED.colour());
+        series.setMarkerColor(known.about().colour()).setLineColor(known.about().colour());
         series.setLineStyle(known.level() ? Palette.PUBLISHED.stroke() : SeriesLines.NONE);
     }
 

@@ -16,6 +16,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  */
 public final class HeatMap {
     private static final int SIDE = 190;
+    /** Rows and columns of a picture at most: more, and a page has more of it than an eye can use. */
+    private static final int MOST = 128;
+
     private static final int LEAST_CELL_FOR_NUMBERS = 34;
     private static final int BAR = 16;
 
@@ -125,7 +128,7 @@ public final class HeatMap {
             throw new IllegalStateException("heat map: expected at least one matrix, got none; add one first");
         }
         int shrink =
-                all.stream().mapToInt(named -> named.matrix.shrink(side)).max().orElse(1);
+                all.stream().mapToInt(named -> named.matrix.shrink(MOST)).max().orElse(1);
         List<List<Named>> shown = rows.stream()
                 .map(row -> row.stream()
                         .map(named -> new Named(named.name, named.matrix.blocks(shrink)))

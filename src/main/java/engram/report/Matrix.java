@@ -38,9 +38,9 @@ record Matrix(float[][] values) {
         return largest;
     }
 
-    /** How many rows and columns must become one for the matrix to be about {@code pixels} high and wide; at least 1. */
-    int shrink(int pixels) {
-        return Math.max(1, Math.round((float) Math.max(rows(), cols()) / pixels));
+    /** How many rows and columns must become one for about {@code most} to remain; at least 1. */
+    int shrink(int most) {
+        return Math.max(1, Math.round((float) Math.max(rows(), cols()) / most));
     }
 
     /** The means of square blocks of {@code side}; those at the right and at the bottom may be smaller. */

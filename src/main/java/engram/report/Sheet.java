@@ -11,6 +11,8 @@ import java.util.List;
 final class Sheet {
     private static final int GAP = 14;
     private static final int LINE = 16;
+    /** Room for a title above few pictures. */
+    private static final int LEAST_WIDTH = 420;
 
     private final String title;
     private final List<Row> rows = new ArrayList<>();
@@ -47,7 +49,7 @@ final class Sheet {
         for (int column : widths) {
             width += column + GAP;
         }
-        width = Math.max(width, 2 * GAP + small.stringWidth(note));
+        width = Math.max(LEAST_WIDTH, Math.max(width, 2 * GAP + small.stringWidth(note)));
         List<String> heading = wrapped(title, ruler.getFontMetrics(House.TITLE), width - 2 * GAP);
         int top = GAP + heading.size() * (LINE + 4);
         int height =

@@ -27,7 +27,9 @@ final class PicturesTest {
                 .add("y", bright, 2)
                 .draw();
         assertThat(PaletteTest.contains(one, Color.BLACK)).isTrue();
-        assertThat(two.getWidth()).isGreaterThan(one.getWidth() + 99);
+        assertThat(PaletteTest.contains(two.getSubimage(0, 30, 125, 100), Color.BLACK))
+                .isTrue();
+        assertThat(new Color(two.getRGB(180, 80))).isEqualTo(Color.WHITE);
         assertThat(below.getHeight()).isGreaterThan(one.getHeight() + 99);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Pictures.titled("").add("x", dark, 3))

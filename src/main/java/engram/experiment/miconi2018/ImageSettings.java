@@ -37,14 +37,14 @@ public record ImageSettings(
      * The published program: images of 32 × 32, 1,025 units with clamped input, 201 steps, Adam at 10⁻⁴; 40,000
      * episodes, the length of figure 5.
      *
-     * <p>FAST: images of 16 × 16, 257 units, 66 steps, 10⁻³, 400 episodes. SMOKE: images of 4 × 4, 10 episodes.
+     * <p>FAST: images of 16 × 16, 257 units, 66 steps, 10⁻³, 1,000 episodes. SMOKE: images of 4 × 4, 10 episodes.
      *
      * @param kind plastic, homogeneous or RNN
      */
     static ImageSettings code(NetworkKind kind, Mode mode) {
         return switch (mode) {
             case FULL -> of(new Presentation(3, 20, 2, 3, 3), 32, kind, 1e-4, 40_000, 10, 100);
-            case FAST -> of(new Presentation(3, 5, 2, 3, 3), 16, kind, 1e-3, 400, 10, 20);
+            case FAST -> of(new Presentation(3, 5, 2, 3, 3), 16, kind, 1e-3, 1_000, 10, 20);
             case SMOKE -> of(new Presentation(3, 2, 1, 1, 2), 4, kind, 1e-3, 10, 1, 4);
         };
     }
