@@ -96,8 +96,8 @@ record CurveDrawing(List<Curve> curves, List<Published> published, Axes axes) {
             double low = Math.floor(Math.log10(least)), high = Math.ceil(Math.log10(greatest));
             styler.setYAxisLogarithmic(true).setYAxisLogarithmicDecadeOnly(true);
             styler.setYAxisMin(Math.pow(10, low)).setYAxisMax(Math.pow(10, Math.max(high, low + 1)));
-            styler.setYAxisTickLabelsFormattingFunction(House::number);
         }
+        styler.setYAxisTickLabelsFormattingFunction(House::number);
         if (axes.bottom < axes.top) {
             styler.setYAxisMin(axes.bottom).setYAxisMax(axes.top);
         }

@@ -155,7 +155,7 @@ public final class HeatMap {
 
     private BufferedImage square(Matrix matrix, double end) {
         int most = Math.max(matrix.rows(), matrix.cols());
-        int cell = Math.max(numbers ? LEAST_CELL_FOR_NUMBERS : 1, side / most);
+        int cell = Math.max(numbers ? LEAST_CELL_FOR_NUMBERS : 1, Math.round((float) side / most));
         BufferedImage picture = matrix.picture(ColourMap.DIVERGING, end, cell);
         if (numbers) {
             matrix.write(picture, ColourMap.DIVERGING, end, cell);
