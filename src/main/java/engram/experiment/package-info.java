@@ -1,4 +1,14 @@
-/** The experiments of the papers: settings, protocols, runs, and the store of their results. */
+/**
+ * The experiments of the papers: settings, protocols, runs, and the store of their results. A paper has a package of its
+ * own below this one.
+ *
+ * <pre>{@code
+ * Study study = new PatternExperiment().study(new Choice("code", "plastic"), Mode.FULL);
+ * new StudyRun(study, Results.here(), checkpoints, project, 2, false).train(0, study.episodes());
+ * StoredResult full = Results.here().get("binary-patterns", "code", "plastic", Mode.FULL);
+ * Table curve = full.curve("loss"); // episode, mean, min, max, …
+ * }</pre>
+ */
 @NullMarked
 package engram.experiment;
 
