@@ -121,14 +121,7 @@ final class StudyRunTest {
 
     @Test
     void anInterruptedRunIsStoredAsSuchAndGoesOn() throws IOException {
-        DefaultListener.install(() -> new TrainingListener() {
-            @Override
-            public void step(Progress progress) {
-                if (progress.step() == 7) {
-                    Thread.currentThread().interrupt();
-                }
-            }
-        });
+        interruptAfter(7);
         SeedRecord record = run(study, "a", false).train(0, 20).orElseThrow();
         assertThat(Thread.interrupted()).isTrue();
         assertThat(record.length().episodes()).isEqualTo(7);
@@ -139,6 +132,27 @@ final class StudyRunTest {
         run(study, "a", true).train(0, 20);
         run(study, "b", false).train(0, 20);
         assertThat(files("a", ".csv")).isEqualTo(files("b", ".csv"));
+    }
+
+    private static void interruptAfter(long step) {
+        DefaultListener.install(() -> new TrainingListener() {
+            @Override
+            public void step(Progress progress) {
+                if (progress.step() == step) {
+                    Thread.currentThread().interrupt();
+                }
+            }
+        });
+    }
+
+    @Test
+    void whatIsStoredStaysWhenItsCheckpointIsLostAndTrainingBeginsAgain() throws IOException {
+        SeedRecord longer = run(study, "a", false).train(0, 12).orElseThrow();
+        Files.delete(run(study, "a", true).checkpoint(0));
+        interruptAfter(3);
+        assertThat(run(study, "a", true).train(0, 20)).contains(longer);
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(stored("a").history(0).rowCount()).isEqualTo(6);
     }
 
     @Test
