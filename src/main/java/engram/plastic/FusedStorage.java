@@ -8,7 +8,6 @@ import engram.autodiff.Tape;
 import engram.autodiff.Tensor;
 import engram.plastic.Update.AddAll;
 import engram.plastic.Update.RankOne;
-import engram.plastic.Update.Soft;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -33,13 +32,9 @@ final class FusedStorage implements Storage {
     private final float[][] h;
     private final float[][] g; // ∂L/∂H after the updates that are still to be undone; empty: zero so far
     private final Checkpoints checkpoints;
-    private final float[] k; // sample b's factors by column: what is kept, or m of an addition
-    private final float[] inverse;
-    private final float[] nothing;
     private final float[] dx;
-    private final float[] gv;
-    private final float[][] rowSums; // z forwards, dv backwards: one array a part
-    private final float[][] columnSums; // dk or dm
+    private final UpdateRows updates;
+    private final float[][] zSums; // one array a part
     private final double[] alphaSums;
     private float[] zeroMatrix = {};
     private float[] discarded = {};
@@ -61,13 +56,9 @@ final class FusedStorage implements Storage {
         }
         checkpoints = new Checkpoints(batch, to, steps, () -> tape.floats(size), this::redo);
         int longest = Math.max(pitch, Layout.pitch(from));
-        k = new float[pitch];
-        inverse = new float[pitch];
-        nothing = new float[longest];
         dx = new float[longest];
-        gv = new float[longest];
-        rowSums = new float[parts.count()][pitch];
-        columnSums = new float[parts.count()][pitch];
+        updates = new UpdateRows(kernels, to, pitch, longest, parts.count());
+        zSums = new float[parts.count()][pitch];
         alphaSums = new double[parts.count()];
     }
 
@@ -84,7 +75,7 @@ final class FusedStorage implements Storage {
             float[][] before = before(u, n);
             for (int b = 0; b < batch; b++) {
                 backward(u, b, before[b], reading, dz);
-                addTo(x, b, dx);
+                updates.addTo(x, b, dx);
                 addAlphaGradient(alpha);
             }
             if (w != null) {
@@ -114,7 +105,7 @@ final class FusedStorage implements Storage {
         tape.onReturn(() -> {
             for (int b = 0; b < batch; b++) {
                 adjointTransposed(back, b, delta);
-                addTo(delta, b, sumOfParts(rowSums));
+                updates.addTo(delta, b, updates.sumOfParts(zSums));
                 addAlphaGradient(alpha);
             }
             if (w != null) {
@@ -128,9 +119,9 @@ final class FusedStorage implements Storage {
         float[] matrix = h[b], gradient = gradientOfH(b);
         int zo = b * pitch;
         Crew.each(crew, parts.count(), p -> {
-            Arrays.fill(rowSums[p], 0f);
+            Arrays.fill(zSums[p], 0f);
             int row = parts.start(p), end = parts.start(p + 1);
-            back.rows(matrix, b, row, end, rowSums[p]);
+            back.rows(matrix, b, row, end, zSums[p]);
             alphaSums[p] = back.adjointRows(matrix, gradient, b, row, end, delta.data(), zo, dx);
         });
     }
@@ -144,79 +135,34 @@ final class FusedStorage implements Storage {
         tape.onReturn(() -> {
             float[][] before = before(u, n);
             for (int b = 0; b < batch; b++) {
-                backward(u, b, before[b], null, nothing);
+                backward(u, b, before[b], null, dx);
             }
         });
     }
 
     private void forward(@Nullable Update u, int b, Reading r, Tensor z) {
-        prepare(u, b);
+        updates.take(u, b);
         float[] matrix = h[b];
         Crew.each(crew, parts.count(), p -> {
-            Arrays.fill(rowSums[p], 0f);
+            Arrays.fill(zSums[p], 0f);
             int row = parts.start(p), end = parts.start(p + 1);
             if (u instanceof RankOne one && !one.clips() && !r.shared()) {
-                kernels.updateAndRead(
-                        pitch,
-                        row,
-                        end,
-                        r.w(),
-                        r.alpha().data(),
-                        matrix,
-                        k,
-                        pre(one),
-                        preAt(one, b),
-                        post(one),
-                        postAt(one, b),
-                        r.x(),
-                        r.xo(b),
-                        rowSums[p]);
+                updates.applyAndRead(one, b, matrix, row, end, r, zSums[p]);
                 return;
             }
             for (int i = row; i < end; i += BLOCK) {
                 int stop = Math.min(i + BLOCK, end);
-                applyRows(u, b, matrix, i, stop);
-                r.rows(matrix, b, i, stop, rowSums[p]);
+                updates.apply(u, b, matrix, i, stop);
+                r.rows(matrix, b, i, stop, zSums[p]);
             }
         });
-        kernels.addScaled(1, sumOfParts(rowSums), 0, z.data(), b * pitch, pitch);
+        kernels.addScaled(1, updates.sumOfParts(zSums), 0, z.data(), b * pitch, pitch);
     }
 
     /** Applies an update to one sample's matrix, also again for {@link Checkpoints}. */
     private void redo(Update u, int b, float[] matrix) {
-        prepare(u, b);
-        Crew.each(crew, parts.count(), p -> applyRows(u, b, matrix, parts.start(p), parts.start(p + 1)));
-    }
-
-    private void applyRows(@Nullable Update u, int b, float[] matrix, int row, int end) {
-        if (u instanceof RankOne one) {
-            kernels.update(pitch, row, end, matrix, k, pre(one), preAt(one, b), post(one), postAt(one, b));
-            if (one.clips()) {
-                kernels.clip(pitch, row, end, matrix, one.bound());
-            }
-        } else if (u instanceof Soft soft) {
-            kernels.updateSoft(
-                    pitch,
-                    row,
-                    end,
-                    matrix,
-                    soft.bound(),
-                    soft.pre().data(),
-                    b * soft.pre().pitch(),
-                    soft.post().data(),
-                    b * pitch);
-        } else if (u instanceof AddAll add) {
-            kernels.addColumns(pitch, row, end, matrix, 1, k, storage(add).h[b]);
-        }
-    }
-
-    private void prepare(@Nullable Update u, int b) {
-        if (u instanceof RankOne one) {
-            Keep.fill(one.keep(), b, k);
-        } else if (u instanceof AddAll add) {
-            System.arraycopy(add.factor().data(), b * pitch, k, 0, pitch);
-            storage(add).gradientOfH(b);
-        }
+        updates.take(u, b);
+        Crew.each(crew, parts.count(), p -> updates.apply(u, b, matrix, parts.start(p), parts.start(p + 1)));
     }
 
     /** H of all samples before update n: brought back, or the present one, to be undone in place. */
@@ -226,41 +172,15 @@ final class FusedStorage implements Storage {
 
     /** The adjoint of an update and of the reading after it, either of which may be absent, for one sample. */
     private void backward(@Nullable Update u, int b, float[] before, @Nullable Reading r, float[] dz) {
-        prepare(u, b);
+        updates.take(u, b);
         float[] matrix = h[b], gradient = gradientOfH(b);
         boolean undo = before == matrix;
-        for (int j = 0; j < pitch; j++) {
-            inverse[j] = undo && j < to ? 1 / k[j] : 1;
-        }
+        updates.begin();
         Crew.each(crew, parts.count(), p -> {
-            Arrays.fill(rowSums[p], 0f);
-            Arrays.fill(columnSums[p], 0f);
             alphaSums[p] = 0;
             int row = parts.start(p), end = parts.start(p + 1);
             if (undo && r != null && !r.shared() && u instanceof RankOne one) {
-                kernels.adjointReadAndUpdate(
-                        pitch,
-                        row,
-                        end,
-                        r.w(),
-                        r.alpha().data(),
-                        matrix,
-                        gradient,
-                        r.da(),
-                        r.x(),
-                        r.xo(b),
-                        dz,
-                        b * pitch,
-                        dx,
-                        k,
-                        inverse,
-                        pre(one),
-                        preAt(one, b),
-                        post(one),
-                        postAt(one, b),
-                        gv,
-                        rowSums[p],
-                        columnSums[p]);
+                updates.adjointAndRead(one, b, p, row, end, matrix, gradient, r, dz, dx);
                 return;
             }
             for (int i = row; i < end; i += BLOCK) {
@@ -268,91 +188,13 @@ final class FusedStorage implements Storage {
                 if (r != null) {
                     alphaSums[p] += r.adjointRows(matrix, gradient, b, i, stop, dz, b * pitch, dx);
                 }
-                adjointApplyRows(u, b, p, i, stop, before, undo);
+                updates.adjoint(u, b, p, i, stop, before, undo, gradient);
             }
         });
-        addUpdateGradients(u, b);
+        updates.end(u, b);
         if (!undo) {
             checkpoints.recycle(matrix);
             h[b] = before;
-        }
-    }
-
-    private void adjointApplyRows(@Nullable Update u, int b, int p, int row, int end, float[] before, boolean undo) {
-        float[] gradient = g[b];
-        if (u instanceof RankOne one) {
-            if (one.clips()) {
-                kernels.adjointClip(
-                        pitch,
-                        row,
-                        end,
-                        before,
-                        gradient,
-                        one.bound(),
-                        k,
-                        pre(one),
-                        preAt(one, b),
-                        post(one),
-                        postAt(one, b));
-            }
-            kernels.adjointUpdate(
-                    pitch,
-                    row,
-                    end,
-                    before,
-                    gradient,
-                    k,
-                    undo ? inverse : null,
-                    pre(one),
-                    preAt(one, b),
-                    post(one),
-                    postAt(one, b),
-                    gv,
-                    rowSums[p],
-                    columnSums[p]);
-        } else if (u instanceof Soft soft) {
-            kernels.adjointUpdateSoft(
-                    pitch,
-                    row,
-                    end,
-                    before,
-                    gradient,
-                    soft.bound(),
-                    soft.pre().data(),
-                    b * soft.pre().pitch(),
-                    soft.post().data(),
-                    b * pitch,
-                    gv,
-                    rowSums[p]);
-        } else if (u instanceof AddAll add) {
-            FusedStorage other = storage(add);
-            kernels.adjointAddColumns(pitch, row, end, gradient, k, other.h[b], other.g[b], columnSums[p]);
-            kernels.addColumns(pitch, row, end, before, -1, k, other.h[b]);
-        }
-    }
-
-    private void addUpdateGradients(@Nullable Update u, int b) {
-        if (u instanceof RankOne one) {
-            Keep.addGradient(one.keep(), b, sumOfParts(columnSums));
-            addPrePost(one.pre(), one.post(), b);
-        } else if (u instanceof Soft soft) {
-            addPrePost(soft.pre(), soft.post(), b);
-        } else if (u instanceof AddAll add) {
-            addTo(add.factor(), b, sumOfParts(columnSums));
-        }
-    }
-
-    private void addPrePost(@Nullable Tensor pre, @Nullable Tensor post, int b) {
-        if (pre != null && post != null) {
-            addTo(pre, b, gv);
-            addTo(post, b, sumOfParts(rowSums));
-        }
-    }
-
-    private void addTo(Tensor t, int b, float[] dt) {
-        float[] gradient = t.gradient();
-        if (gradient != null) {
-            kernels.addScaled(1, dt, 0, gradient, b * t.pitch(), t.pitch());
         }
     }
 
@@ -363,14 +205,6 @@ final class FusedStorage implements Storage {
                 gradient[0] += (float) s;
             }
         }
-    }
-
-    /** The parts' sums, added in order into the first of them. */
-    private float[] sumOfParts(float[][] sums) {
-        for (int p = 1; p < sums.length; p++) {
-            kernels.addScaled(1, sums[p], 0, sums[0], 0, pitch);
-        }
-        return sums[0];
     }
 
     private Reading reading(float[] x, int xPitch, @Nullable Tensor w, Tensor alpha) {
@@ -386,7 +220,18 @@ final class FusedStorage implements Storage {
         return known.length == 0 ? tape.floats(size) : known;
     }
 
-    private float[] gradientOfH(int b) {
+    /** The fused storage of what is added. */
+    static FusedStorage of(AddAll add) {
+        return (FusedStorage) add.other().trace().storage();
+    }
+
+    /** H of sample b, live. */
+    float[] matrix(int b) {
+        return h[b];
+    }
+
+    /** ∂L/∂H of sample b, live. */
+    float[] gradientOfH(int b) {
         if (g[b].length == 0) {
             g[b] = tape.floats(size);
         }
@@ -400,25 +245,5 @@ final class FusedStorage implements Storage {
             copy[b] = h[b].clone();
         }
         return copy;
-    }
-
-    private static FusedStorage storage(AddAll add) {
-        return (FusedStorage) add.other().trace().storage();
-    }
-
-    private float[] pre(RankOne u) {
-        return u.pre() == null ? nothing : u.pre().data();
-    }
-
-    private static int preAt(RankOne u, int b) {
-        return u.pre() == null ? 0 : b * u.pre().pitch();
-    }
-
-    private float[] post(RankOne u) {
-        return u.post() == null ? nothing : u.post().data();
-    }
-
-    private static int postAt(RankOne u, int b) {
-        return u.post() == null ? 0 : b * u.post().pitch();
     }
 }

@@ -1,0 +1,229 @@
+package engram.plastic;
+
+import engram.array.Kernels;
+import engram.autodiff.Tensor;
+import engram.plastic.Update.AddAll;
+import engram.plastic.Update.RankOne;
+import engram.plastic.Update.Soft;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One update of one sample's matrix at a time, forwards and backwards, on ranges of rows. Sums over rows are kept by
+ * part: each part of the rows has its own, and they are added in the parts' order.
+ */
+final class UpdateRows {
+    private final Kernels kernels;
+    private final int pitch;
+    private final int to;
+    private final float[] k; // factors by column: what is kept, or m of an addition
+    private final float[] inverse;
+    private final float[] nothing;
+    private final float[] gv; // G · post, by row
+    private final float[][] postSums; // u · G: one array a part
+    private final float[][] factorSums; // ∂L/∂k or ∂L/∂m
+
+    UpdateRows(Kernels kernels, int to, int pitch, int longest, int parts) {
+        this.kernels = kernels;
+        this.pitch = pitch;
+        this.to = to;
+        k = new float[pitch];
+        inverse = new float[pitch];
+        nothing = new float[longest];
+        gv = new float[longest];
+        postSums = new float[parts][pitch];
+        factorSums = new float[parts][pitch];
+    }
+
+    /** Takes the factors of sample b; to be called before anything else is done with an update. */
+    void take(@Nullable Update u, int b) {
+        if (u instanceof RankOne one) {
+            Keep.fill(one.keep(), b, k);
+        } else if (u instanceof AddAll add) {
+            System.arraycopy(add.factor().data(), b * pitch, k, 0, pitch);
+            FusedStorage.of(add).gradientOfH(b);
+        }
+    }
+
+    void apply(@Nullable Update u, int b, float[] h, int row, int end) {
+        if (u instanceof RankOne one) {
+            kernels.update(pitch, row, end, h, k, pre(one), preAt(one, b), post(one), postAt(one, b));
+            if (one.clips()) {
+                kernels.clip(pitch, row, end, h, one.bound());
+            }
+        } else if (u instanceof Soft soft) {
+            int uo = b * soft.pre().pitch();
+            kernels.updateSoft(
+                    pitch,
+                    row,
+                    end,
+                    h,
+                    soft.bound(),
+                    soft.pre().data(),
+                    uo,
+                    soft.post().data(),
+                    b * pitch);
+        } else if (u instanceof AddAll add) {
+            kernels.addColumns(pitch, row, end, h, 1, k, FusedStorage.of(add).matrix(b));
+        }
+    }
+
+    /** {@link #apply} and a read in one pass, z to be added to. */
+    void applyAndRead(RankOne u, int b, float[] h, int row, int end, Reading r, float[] z) {
+        kernels.updateAndRead(
+                pitch,
+                row,
+                end,
+                r.w(),
+                r.alpha().data(),
+                h,
+                k,
+                pre(u),
+                preAt(u, b),
+                post(u),
+                postAt(u, b),
+                r.x(),
+                r.xo(b),
+                z);
+    }
+
+    /** Before the adjoint: sets the sums to zero, and 1/k. */
+    void begin() {
+        for (int j = 0; j < to; j++) {
+            inverse[j] = 1 / k[j];
+        }
+        Arrays.fill(inverse, to, pitch, 1f);
+        for (int p = 0; p < postSums.length; p++) {
+            Arrays.fill(postSums[p], 0f);
+            Arrays.fill(factorSums[p], 0f);
+        }
+    }
+
+    /**
+     * The adjoint of {@link #apply} on rows of part p.
+     *
+     * @param before H before the update, or, if it is to be undone, after it
+     */
+    void adjoint(@Nullable Update u, int b, int p, int row, int end, float[] before, boolean undo, float[] g) {
+        if (u instanceof RankOne one) {
+            float[] pre = pre(one), post = post(one);
+            int uo = preAt(one, b), vo = postAt(one, b);
+            if (one.clips()) {
+                kernels.adjointClip(pitch, row, end, before, g, one.bound(), k, pre, uo, post, vo);
+            }
+            kernels.adjointUpdate(
+                    pitch,
+                    row,
+                    end,
+                    before,
+                    g,
+                    k,
+                    undo ? inverse : null,
+                    pre,
+                    uo,
+                    post,
+                    vo,
+                    gv,
+                    postSums[p],
+                    factorSums[p]);
+        } else if (u instanceof Soft soft) {
+            int uo = b * soft.pre().pitch();
+            kernels.adjointUpdateSoft(
+                    pitch,
+                    row,
+                    end,
+                    before,
+                    g,
+                    soft.bound(),
+                    soft.pre().data(),
+                    uo,
+                    soft.post().data(),
+                    b * pitch,
+                    gv,
+                    postSums[p]);
+        } else if (u instanceof AddAll add) {
+            FusedStorage other = FusedStorage.of(add);
+            kernels.adjointAddColumns(pitch, row, end, g, k, other.matrix(b), other.gradientOfH(b), factorSums[p]);
+            kernels.addColumns(pitch, row, end, before, -1, k, other.matrix(b));
+        }
+    }
+
+    /** The adjoint of {@link #applyAndRead} on rows of part p, the update undone. */
+    void adjointAndRead(
+            RankOne u, int b, int p, int row, int end, float[] h, float[] g, Reading r, float[] dz, float[] dx) {
+        kernels.adjointReadAndUpdate(
+                pitch,
+                row,
+                end,
+                r.w(),
+                r.alpha().data(),
+                h,
+                g,
+                r.da(),
+                r.x(),
+                r.xo(b),
+                dz,
+                b * pitch,
+                dx,
+                k,
+                inverse,
+                pre(u),
+                preAt(u, b),
+                post(u),
+                postAt(u, b),
+                gv,
+                postSums[p],
+                factorSums[p]);
+    }
+
+    /** After the adjoint: hands sample b's sums to the tensors of the update. */
+    void end(@Nullable Update u, int b) {
+        if (u instanceof RankOne one) {
+            Keep.addGradient(one.keep(), b, sumOfParts(factorSums));
+            addPrePost(one.pre(), one.post(), b);
+        } else if (u instanceof Soft soft) {
+            addPrePost(soft.pre(), soft.post(), b);
+        } else if (u instanceof AddAll add) {
+            addTo(add.factor(), b, sumOfParts(factorSums));
+        }
+    }
+
+    private void addPrePost(@Nullable Tensor pre, @Nullable Tensor post, int b) {
+        if (pre != null && post != null) {
+            addTo(pre, b, gv);
+            addTo(post, b, sumOfParts(postSums));
+        }
+    }
+
+    /** Adds dt to row b of the gradient, if t has one. */
+    void addTo(Tensor t, int b, float[] dt) {
+        float[] gradient = t.gradient();
+        if (gradient != null) {
+            kernels.addScaled(1, dt, 0, gradient, b * t.pitch(), t.pitch());
+        }
+    }
+
+    /** The parts' sums, added in order into the first of them. */
+    float[] sumOfParts(float[][] sums) {
+        for (int p = 1; p < sums.length; p++) {
+            kernels.addScaled(1, sums[p], 0, sums[0], 0, pitch);
+        }
+        return sums[0];
+    }
+
+    private float[] pre(RankOne u) {
+        return u.pre() == null ? nothing : u.pre().data();
+    }
+
+    private static int preAt(RankOne u, int b) {
+        return u.pre() == null ? 0 : b * u.pre().pitch();
+    }
+
+    private float[] post(RankOne u) {
+        return u.post() == null ? nothing : u.post().data();
+    }
+
+    private static int postAt(RankOne u, int b) {
+        return u.post() == null ? 0 : b * u.post().pitch();
+    }
+}
