@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.IntColumn;
@@ -133,6 +134,14 @@ public final class StoredResult {
         return csv(seed, name).rows().stream()
                 .map(row -> row.stream().mapToDouble(Double::parseDouble).toArray())
                 .toArray(double[][]::new);
+    }
+
+    /** The first seed that has that table: one that was interrupted has none. */
+    public OptionalLong seedWith(String name) {
+        return seeds.stream()
+                .mapToLong(SeedRecord::seed)
+                .filter(seed -> hasTable(seed, name))
+                .findFirst();
     }
 
     /** Whether a seed has that table. */

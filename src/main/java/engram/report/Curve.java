@@ -159,13 +159,19 @@ public record Curve(
         return x.length == 0 ? "nothing recorded" : "not within %,.0f episodes".formatted(x[x.length - 1]);
     }
 
-    /** The line at an episode: at the last point that is not after it; NaN where there is none. */
+    /** The line at an episode: at the last point that is not after it; NaN before the first point and after the last. */
     public double at(double episode) {
         double value = Double.NaN;
         for (int i = 0; i < x.length && x[i] <= episode; i++) {
-            value = middle[i];
+            value = i == x.length - 1 && x[i] < episode ? Double.NaN : middle[i];
         }
         return value;
+    }
+
+    /** The same in words: "38.2", or "not reached". */
+    public String valueAt(double episode) {
+        double value = at(episode);
+        return Double.isNaN(value) ? "not reached" : House.number(value);
     }
 
     /** The last value of the line, or NaN where there is none. */

@@ -169,7 +169,7 @@ public final class HeatMap {
 
     /** The colours with their numbers. */
     private static BufferedImage bar(double end, int height) {
-        BufferedImage bar = new BufferedImage(BAR + 56, height, BufferedImage.TYPE_INT_RGB);
+        BufferedImage bar = new BufferedImage(BAR + 72, height, BufferedImage.TYPE_INT_RGB);
         Graphics2D g = Sheet.graphics(bar);
         g.setColor(House.PAPER);
         g.fillRect(0, 0, bar.getWidth(), height);

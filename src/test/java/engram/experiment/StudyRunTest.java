@@ -60,6 +60,8 @@ final class StudyRunTest {
         assertThat(result.settings().get("bits").asInt()).isEqualTo(4);
         assertThat(result.label()).startsWith("FULL, 1 run, 20 episodes, ");
         assertThat(result.matrix(3, "grid")).isDeepEqualTo(new double[][] {{0.5, -1}});
+        assertThat(result.seedWith("grid")).hasValue(3);
+        assertThat(result.seedWith("another")).isEmpty();
         Table history = result.history(3);
         assertThat(history.columnNames()).containsExactly("episode", "loss", "error");
         assertThat(history.intColumn("episode").asList()).containsExactly(2, 4, 6, 8, 10, 12, 14, 16, 18, 20);

@@ -83,7 +83,9 @@ final class CurveTest {
         assertThat(curve.since(5)).isEqualTo("from episode 4 on");
         assertThat(curve.since(1)).isEqualTo("not within 5 episodes");
         assertThat(curve.at(3.5)).isEqualTo(9);
+        assertThat(curve.at(5)).isEqualTo(1);
         assertThat(curve.at(0.5)).isNaN();
+        assertThat(curve.valueAt(6)).isEqualTo("not reached");
         assertThat(curve.from(3).x()).containsExactly(3, 4, 5);
     }
 
