@@ -2,6 +2,7 @@ package engram.array;
 
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
@@ -10,12 +11,15 @@ import org.jspecify.annotations.Nullable;
  * A few threads that share work handed out hundreds of times an episode. They wait by spinning for a moment and sleep
  * after that. Which thread runs a part never changes what the part computes, and parts are the caller's to choose
  * without looking at the number of threads: so results do not depend on it.
+ *
+ * <p>Every thread begins with the same consecutive parts each time, whose data its caches may still hold, and goes on
+ * with those that nobody has begun: on a busy machine nobody waits for a thread that does not get a processor.
  */
 public final class Crew implements AutoCloseable {
-    private static final int SPINS_BEFORE_SLEEP = 50_000;
+    private static final int SPINS_BEFORE_SLEEP = 10_000;
 
     /** One round of work; a new object each time, so that a late thread cannot mix up two rounds. */
-    private record Round(int parts, IntConsumer work, AtomicInteger busy) {}
+    private record Round(IntConsumer work, AtomicIntegerArray begun, AtomicInteger left) {}
 
     private final Thread[] helpers;
     private final AtomicBoolean working = new AtomicBoolean();
@@ -47,8 +51,8 @@ public final class Crew implements AutoCloseable {
     }
 
     /**
-     * Runs {@code work} once for every part number below {@code parts} and returns when all are done. Thread {@code k}
-     * of {@code n} always takes the same consecutive parts. An exception of any part is thrown here.
+     * Runs {@code work} once for every part number below {@code parts} and returns when all are done. An exception of any
+     * part is thrown here.
      *
      * @param crew who shares the work; null: the caller does all of it
      * @throws IllegalStateException if the crew is closed, or at work already
@@ -76,13 +80,13 @@ public final class Crew implements AutoCloseable {
     }
 
     private void share(int parts, IntConsumer work) {
-        var now = new Round(parts, work, new AtomicInteger(helpers.length));
+        var now = new Round(work, new AtomicIntegerArray(parts), new AtomicInteger(parts));
         round = now;
         for (Thread helper : helpers) {
             LockSupport.unpark(helper);
         }
         run(now, 0);
-        for (int spins = 0; now.busy.get() != 0; spins++) {
+        for (int spins = 0; now.left.get() != 0; spins++) {
             if (spins < SPINS_BEFORE_SLEEP) {
                 Thread.onSpinWait();
             } else {
@@ -99,14 +103,18 @@ public final class Crew implements AutoCloseable {
     }
 
     private void run(Round now, int me) {
-        int from = (int) ((long) now.parts * me / size());
-        int to = (int) ((long) now.parts * (me + 1) / size());
-        try {
-            for (int p = from; p < to; p++) {
-                now.work.accept(p);
+        int parts = now.begun.length(), own = (int) ((long) parts * me / size());
+        for (int q = 0; q < parts; q++) {
+            int p = (own + q) % parts;
+            if (now.begun.compareAndSet(p, 0, 1)) {
+                try {
+                    now.work.accept(p);
+                } catch (Throwable e) {
+                    failure = e;
+                } finally {
+                    now.left.decrementAndGet();
+                }
             }
-        } catch (Throwable e) {
-            failure = e;
         }
     }
 
@@ -130,7 +138,6 @@ public final class Crew implements AutoCloseable {
             seen = now;
             idle = 0;
             run(now, me);
-            now.busy.decrementAndGet();
         }
     }
 

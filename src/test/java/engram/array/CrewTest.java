@@ -5,6 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
@@ -16,22 +22,15 @@ class CrewTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 5})
-    void everyPartIsDoneOnceAndByTheSameThread(int threads) {
+    void everyPartIsDoneOnce(int threads) {
         try (var crew = new Crew(threads)) {
             assertThat(crew.size()).isEqualTo(threads);
             for (int parts = 0; parts < 12; parts++) {
                 var done = new AtomicIntegerArray(parts);
-                Thread[] first = new Thread[parts], second = new Thread[parts];
-                for (Thread[] who : new Thread[][] {first, second}) {
-                    Crew.each(crew, parts, p -> {
-                        done.incrementAndGet(p);
-                        who[p] = Thread.currentThread();
-                    });
-                }
+                Crew.each(crew, parts, done::incrementAndGet);
                 for (int p = 0; p < parts; p++) {
-                    assertThat(done.get(p)).isEqualTo(2);
+                    assertThat(done.get(p)).isEqualTo(1);
                 }
-                assertThat(second).isEqualTo(first);
             }
         }
     }
@@ -108,11 +107,50 @@ class CrewTest {
     @Test
     void threadsEndWhenTheCrewIsClosed() throws InterruptedException {
         var crew = new Crew(2);
-        Thread[] helper = new Thread[2];
-        Crew.each(crew, 2, p -> helper[p] = Thread.currentThread());
+        var both = new CyclicBarrier(2); // nobody can do both parts
+        var threads = ConcurrentHashMap.<Thread>newKeySet();
+        Crew.each(crew, 2, p -> {
+            meet(both);
+            threads.add(Thread.currentThread());
+        });
         crew.close();
-        helper[1].join(PATIENCE.toMillis());
-        assertThat(helper[1].isAlive()).isFalse();
+        threads.remove(Thread.currentThread());
+        assertThat(threads).hasSize(1);
+        for (Thread helper : threads) {
+            helper.join(PATIENCE.toMillis());
+            assertThat(helper.isAlive()).isFalse();
+        }
+    }
+
+    @Test
+    void nobodyWaitsForAPartThatHasNotBegun() {
+        try (var crew = new Crew(2)) {
+            var others = new CountDownLatch(3);
+            Crew.each(crew, 4, p -> {
+                if (p == 2) { // the first of the helper's own parts lasts until all others are done
+                    await(others);
+                } else {
+                    others.countDown();
+                }
+            });
+            assertThat(others.getCount()).isZero();
+        }
+    }
+
+    private static void meet(CyclicBarrier barrier) {
+        try {
+            barrier.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException | BrokenBarrierException | TimeoutException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test
