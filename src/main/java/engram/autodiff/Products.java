@@ -63,11 +63,14 @@ final class Products {
         Kernels kernels = tape.kernels();
         var parts = new RowParts(Layout.storedRows(w.rows()));
         float[][] share = new float[parts.count()][w.pitch()];
+        boolean falling = tape.nextDirection();
         Crew.each(
                 tape.crew(),
                 parts.count(),
-                p -> kernels.addVectorMatrix(
-                        w.pitch(), parts.start(p), parts.start(p + 1), w.data(), x.data(), 0, share[p]));
+                p -> parts.blocks(
+                        p,
+                        falling,
+                        (row, end) -> kernels.addVectorMatrix(w.pitch(), row, end, w.data(), x.data(), 0, share[p])));
         for (float[] s : share) {
             kernels.addScaled(1, s, 0, y, 0, w.pitch());
         }

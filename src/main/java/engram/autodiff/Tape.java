@@ -3,6 +3,7 @@ package engram.autodiff;
 import engram.array.Crew;
 import engram.array.Kernels;
 import engram.array.Layout;
+import engram.array.RowParts;
 import engram.array.Sequence;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -37,6 +38,7 @@ public final class Tape {
     private final Map<Integer, ArrayDeque<float[]>> free = new HashMap<>();
     private int episode;
     private boolean wentBack;
+    private boolean falling;
 
     /** A tape on the fastest kernels, for one thread. */
     public Tape() {
@@ -164,11 +166,18 @@ public final class Tape {
         return t == null ? null : t.gradient();
     }
 
+    /** The direction of the next pass over the rows of a large matrix: up and down in turn, see {@link RowParts#blocks}. */
+    public boolean nextDirection() {
+        falling = !falling;
+        return falling;
+    }
+
     /** Forgets the episode; keeps the gradients of parameters, so that samples can follow each other. */
     public void reset() {
         wentBack = false;
         episode++;
         adjoints.clear();
+        falling = false;
         for (float[] a : used) {
             free.computeIfAbsent(a.length, n -> new ArrayDeque<>()).push(a);
         }

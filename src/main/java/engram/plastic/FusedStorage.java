@@ -18,8 +18,6 @@ import org.jspecify.annotations.Nullable;
  * <p>A single sample's rows are shared by the tape's crew in {@link RowParts}; sums over rows are added part by part.
  */
 final class FusedStorage implements Storage {
-    private static final int BLOCK = 16; // rows that stay in the first cache from one kernel to the next
-
     private final Tape tape;
     private final Kernels kernels;
     private final int batch;
@@ -143,18 +141,17 @@ final class FusedStorage implements Storage {
     private void forward(@Nullable Update u, int b, Reading r, Tensor z) {
         updates.take(u, b);
         float[] matrix = h[b];
+        boolean falling = tape.nextDirection();
         Crew.each(crew, parts.count(), p -> {
             Arrays.fill(zSums[p], 0f);
-            int row = parts.start(p), end = parts.start(p + 1);
-            if (u instanceof RankOne one && !one.clips() && !r.shared()) {
-                updates.applyAndRead(one, b, matrix, row, end, r, zSums[p]);
-                return;
-            }
-            for (int i = row; i < end; i += BLOCK) {
-                int stop = Math.min(i + BLOCK, end);
-                updates.apply(u, b, matrix, i, stop);
-                r.rows(matrix, b, i, stop, zSums[p]);
-            }
+            parts.blocks(p, falling, (row, end) -> {
+                if (u instanceof RankOne one && !one.clips() && !r.shared()) {
+                    updates.applyAndRead(one, b, matrix, row, end, r, zSums[p]);
+                } else {
+                    updates.apply(u, b, matrix, row, end);
+                    r.rows(matrix, b, row, end, zSums[p]);
+                }
+            });
         });
         kernels.addScaled(1, updates.sumOfParts(zSums), 0, z.data(), b * pitch, pitch);
     }
@@ -174,22 +171,20 @@ final class FusedStorage implements Storage {
     private void backward(@Nullable Update u, int b, float[] before, @Nullable Reading r, float[] dz) {
         updates.take(u, b);
         float[] matrix = h[b], gradient = gradientOfH(b);
-        boolean undo = before == matrix;
+        boolean undo = before == matrix, falling = tape.nextDirection();
         updates.begin();
         Crew.each(crew, parts.count(), p -> {
             alphaSums[p] = 0;
-            int row = parts.start(p), end = parts.start(p + 1);
-            if (undo && r != null && !r.shared() && u instanceof RankOne one) {
-                updates.adjointAndRead(one, b, p, row, end, matrix, gradient, r, dz, dx);
-                return;
-            }
-            for (int i = row; i < end; i += BLOCK) {
-                int stop = Math.min(i + BLOCK, end);
-                if (r != null) {
-                    alphaSums[p] += r.adjointRows(matrix, gradient, b, i, stop, dz, b * pitch, dx);
+            parts.blocks(p, falling, (row, end) -> {
+                if (undo && r != null && !r.shared() && u instanceof RankOne one) {
+                    updates.adjointAndRead(one, b, p, row, end, matrix, gradient, r, dz, dx);
+                    return;
                 }
-                updates.adjoint(u, b, p, i, stop, before, undo, gradient);
-            }
+                if (r != null) {
+                    alphaSums[p] += r.adjointRows(matrix, gradient, b, row, end, dz, b * pitch, dx);
+                }
+                updates.adjoint(u, b, p, row, end, before, undo, gradient);
+            });
         });
         updates.end(u, b);
         if (!undo) {
