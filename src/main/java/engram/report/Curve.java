@@ -3,6 +3,7 @@ package engram.report;
 import engram.train.History;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalDouble;
 import tech.tablesaw.api.Table;
 
@@ -154,9 +155,11 @@ public record Curve(
     public String since(double level) {
         OptionalDouble first = below(level);
         if (first.isPresent()) {
-            return "from episode %,.0f on".formatted(first.getAsDouble());
+            return String.format(Locale.ROOT, "from episode %,.0f on", first.getAsDouble());
         }
-        return x.length == 0 ? "nothing recorded" : "not within %,.0f episodes".formatted(x[x.length - 1]);
+        return x.length == 0
+                ? "nothing recorded"
+                : String.format(Locale.ROOT, "not within %,.0f episodes", x[x.length - 1]);
     }
 
     /** The line at an episode: at the last point that is not after it; NaN before the first point and after the last. */

@@ -3,6 +3,7 @@ package engram.report;
 import java.util.Arrays;
 import java.util.IntSummaryStatistics;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.DoubleStream;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
@@ -86,7 +87,8 @@ record CurveDrawing(List<Curve> curves, List<Published> published, Axes axes) {
     private void scale(XYStyler styler) {
         if (axes.start > 0) {
             styler.setXAxisLogarithmic(true).setXAxisLogarithmicDecadeOnly(true);
-            styler.setXAxisMin(axes.start).setXAxisTickLabelsFormattingFunction("%,.0f"::formatted);
+            styler.setXAxisMin(axes.start)
+                    .setXAxisTickLabelsFormattingFunction(x -> String.format(Locale.ROOT, "%,.0f", x));
         } else {
             styler.setXAxisMin(0.0).setXAxisDecimalPattern("#,###.##");
         }

@@ -5,6 +5,7 @@ import engram.train.TrainingInfo;
 import engram.train.TrainingListener;
 import engram.train.TrainingResult;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.knowm.xchart.XYChart;
@@ -61,7 +62,10 @@ public final class LiveChart implements TrainingListener {
         }
         long now = nanos.getAsLong();
         if (now >= due) {
-            draw(progress, "%.0f s left".formatted(progress.remaining().toMillis() / 1e3));
+            draw(
+                    progress,
+                    String.format(
+                            Locale.ROOT, "%.0f s left", progress.remaining().toMillis() / 1e3));
             long after = nanos.getAsLong();
             due = after + Math.max(PERIOD, SHARE * (after - now));
         }
@@ -71,7 +75,10 @@ public final class LiveChart implements TrainingListener {
     public void finished(TrainingResult result) {
         if (latest != null) {
             String end = result.finished() ? "done" : "interrupted";
-            draw(latest, "%s in %.1f s".formatted(end, result.duration().toMillis() / 1e3));
+            draw(
+                    latest,
+                    String.format(
+                            Locale.ROOT, "%s in %.1f s", end, result.duration().toMillis() / 1e3));
         }
     }
 
@@ -99,7 +106,8 @@ public final class LiveChart implements TrainingListener {
 
     private void draw(Progress progress, String state) {
         long all = progress.info().steps() * progress.info().batch();
-        String title = "%s: episode %,d of %,d, %s".formatted(progress.info().name(), progress.episode(), all, state);
+        String title = String.format(
+                Locale.ROOT, "%s: episode %,d of %,d, %s", progress.info().name(), progress.episode(), all, state);
         double[] x = Arrays.copyOf(episodes, points), y = Arrays.copyOf(losses, points);
         XYChart chart = CurveChart.titled(title)
                 .y("loss")

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * engram.report.Notebook.init();
  * }</pre>
  *
- * after which a cell that ends in a chart, a table or a picture shows it, and a training draws its loss as it goes. IJava and JJava are known; in any other
- * program nothing happens.
+ * after which a cell that ends in a chart, a table or a picture shows it, and a training draws its loss as it goes.
+ * IJava and JJava are known; in any other program nothing happens.
  */
 public final class Notebook {
     private static final String MODE = "ENGRAM_MODE";
