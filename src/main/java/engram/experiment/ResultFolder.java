@@ -105,7 +105,7 @@ record ResultFolder(Path path) {
 
     /** What is stored of one seed. */
     Optional<SeedRecord> seed(long seed) {
-        Path file = path.resolve(seedFile(seed, ".json"));
+        Path file = record(seed);
         return Files.isRegularFile(file) ? Optional.of(Json.read(file, SeedRecord.class)) : Optional.empty();
     }
 
@@ -123,6 +123,11 @@ record ResultFolder(Path path) {
             throw new UncheckedIOException("cannot list " + path, e);
         }
         return new ArrayList<>(seeds.values());
+    }
+
+    /** The file by which a seed counts as stored. */
+    Path record(long seed) {
+        return path.resolve(seedFile(seed, ".json"));
     }
 
     /** The history of a seed. */

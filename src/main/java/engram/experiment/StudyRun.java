@@ -28,7 +28,8 @@ public record StudyRun(Study study, Results results, Path checkpoints, Path proj
      * @param episodes of training, up to those of the study
      * @return what is stored of the seed; empty if it was interrupted before the first episode
      * @throws IllegalArgumentException if there are no so many episodes, or more of this seed are stored already
-     * @throws IllegalStateException if another process trains this seed, or there is a checkpoint that is not resumed
+     * @throws IllegalStateException if another process trains this seed, or what there is of it, a whole result or a
+     *     checkpoint, is not resumed
      */
     public Optional<SeedRecord> train(long seed, long episodes) {
         if (episodes < 1 || episodes > study.episodes()) {
@@ -45,7 +46,12 @@ public record StudyRun(Study study, Results results, Path checkpoints, Path proj
             throw new IllegalArgumentException("episodes: expected at least " + stored + ", which are stored of seed "
                     + seed + " in " + folder.path() + ", got " + episodes + "; store it elsewhere with --out");
         }
-        if (!resume && stored < study.episodes() && Files.exists(checkpoint(seed))) {
+        if (!resume && stored == study.episodes()) {
+            throw new IllegalStateException(
+                    "seed " + seed + " is stored as a whole; --resume leaves it alone, or remove "
+                            + storedFiles(folder, seed) + " to train it again");
+        }
+        if (!resume && Files.exists(checkpoint(seed))) {
             throw new IllegalStateException("seed " + seed + " was trained in part; --resume goes on, or remove "
                     + checkpoint(seed) + " to begin again");
         }
@@ -71,6 +77,12 @@ public record StudyRun(Study study, Results results, Path checkpoints, Path proj
                 Thread.currentThread().interrupt();
             }
         }
+    }
+
+    /** What is in the way of a new beginning. */
+    private String storedFiles(ResultFolder folder, long seed) {
+        Path weights = checkpoint(seed);
+        return folder.record(seed) + (Files.exists(weights) ? " and " + weights : "");
     }
 
     /** The file that holds the weights of a seed. */

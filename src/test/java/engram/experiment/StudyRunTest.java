@@ -256,6 +256,25 @@ final class StudyRunTest {
                         + " to begin again");
         Files.delete(run.checkpoint(0));
         assertThat(run.train(0, 20)).isPresent();
+    }
+
+    @Test
+    void aWholeSeedIsNotTrainedAgainUnasked() throws IOException {
+        StudyRun run = run(study, "a", false);
+        SeedRecord whole = run.train(0, 20).orElseThrow();
+        Path record = stored("a").path().resolve("seed-0.json");
+        String before = Files.readString(record);
+        assertThatIllegalStateException()
+                .isThrownBy(() -> run.train(0, 20))
+                .withMessage("seed 0 is stored as a whole; --resume leaves it alone, or remove " + record + " and "
+                        + run.checkpoint(0) + " to train it again");
+        assertThat(run(study, "a", true).train(0, 20)).contains(whole);
+        assertThat(record).hasContent(before);
+        Files.delete(run.checkpoint(0));
+        assertThatIllegalStateException()
+                .isThrownBy(() -> run.train(0, 20))
+                .withMessageEndingWith("or remove " + record + " to train it again");
+        Files.delete(record);
         assertThat(run.train(0, 20)).isPresent();
     }
 
