@@ -1,5 +1,6 @@
 package engram.experiment;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import engram.array.Kernels;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,20 +14,22 @@ import java.util.Properties;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * By what program, where and when a result was made.
  *
  * @param started UTC, in the ISO format
  * @param commit of the sources; "unknown" outside a repository
- * @param changed whether the sources differed from the commit; results do not count
+ * @param changed whether the sources differed from the commit; results do not count; null, and not
+ *     stored, where git cannot tell
  * @param versions of this library, Java and the kernels, by name
  * @param machine operating system, processor and cores
  */
 public record Origin(
         String started,
         String commit,
-        boolean changed,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean changed,
         SortedMap<String, String> versions,
         SortedMap<String, String> machine) {
     private static final String UNKNOWN = "unknown";
@@ -49,7 +52,7 @@ public record Origin(
         return new Origin(
                 Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
                 git(project, "rev-parse", "HEAD"),
-                !changes.isEmpty(),
+                changes.equals(UNKNOWN) ? null : !changes.isEmpty(),
                 versions,
                 machine);
     }
