@@ -87,13 +87,14 @@ public final class StoredResult {
         long fewest = seeds.stream().mapToLong(s -> s.length().episodes()).min().orElse(0);
         long most = seeds.stream().mapToLong(s -> s.length().episodes()).max().orElse(0);
         String done = fewest == most ? number(most) : number(fewest) + " to " + number(most);
-        String text = "%s, %d %s, %s episodes, %s"
-                .formatted(
-                        name().mode().name(),
-                        seeds.size(),
-                        seeds.size() == 1 ? "run" : "runs",
-                        whole() ? done : done + " of " + number(manifest.episodes()),
-                        duration(hours()));
+        String text = String.format(
+                Locale.ROOT,
+                "%s, %d %s, %s episodes, %s",
+                name().mode().name(),
+                seeds.size(),
+                seeds.size() == 1 ? "run" : "runs",
+                whole() ? done : done + " of " + number(manifest.episodes()),
+                duration(hours()));
         return real() ? text : text + ", " + data().training();
     }
 

@@ -26,6 +26,9 @@ import java.util.List;
  * @param presentation the timing; its items are the images of an episode
  */
 public record ImageCompletion(ImageSource images, Presentation presentation) implements Task {
+    /** The timing of the published program: 3 images × 20 steps, gap 2, 3 cycles, 3 test steps (201 steps). */
+    public static final Presentation CODE = new Presentation(3, 20, 2, 3, 3);
+
     /** The half of an image that the test leaves out. */
     public enum Half {
         TOP,
@@ -57,9 +60,9 @@ public record ImageCompletion(ImageSource images, Presentation presentation) imp
         }
     }
 
-    /** The published program: 3 images × 20 steps, gap 2, 3 cycles, 3 test steps (201 steps). */
+    /** The published program, with the timing {@link #CODE}. */
     public static ImageCompletion code(ImageSource images) {
-        return new ImageCompletion(images, new Presentation(3, 20, 2, 3, 3));
+        return new ImageCompletion(images, CODE);
     }
 
     /**

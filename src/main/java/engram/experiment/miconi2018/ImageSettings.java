@@ -43,7 +43,7 @@ public record ImageSettings(
      */
     static ImageSettings code(NetworkKind kind, Mode mode) {
         return switch (mode) {
-            case FULL -> of(new Presentation(3, 20, 2, 3, 3), 32, kind, 1e-4, 40_000, 10, 100);
+            case FULL -> of(ImageCompletion.CODE, 32, kind, 1e-4, 40_000, 10, 100);
             case FAST -> of(new Presentation(3, 5, 2, 3, 3), 16, kind, 1e-3, 1_000, 10, 20);
             case SMOKE -> of(new Presentation(3, 2, 1, 1, 2), 4, kind, 1e-3, 10, 1, 4);
         };
