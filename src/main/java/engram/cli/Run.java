@@ -74,6 +74,9 @@ final class Run implements Callable<Integer> {
             description = "Go on from the checkpoints that there are, and leave alone what is stored already.")
     boolean resume;
 
+    @Option(names = "--fetch", description = "Download the data set first (image-completion: CIFAR-10, 170 MB).")
+    boolean fetch;
+
     @Spec
     @Nullable
     CommandSpec spec;
@@ -109,7 +112,16 @@ final class Run implements Callable<Integer> {
             throw new IllegalArgumentException("--episodes: expected 1 to " + planned + " for " + experiment.name()
                     + " " + choice + " in mode " + mode + ", got " + wanted);
         }
+        if (fetch) {
+            try (var line = new DownloadLine(System.err, System.console() != null)) {
+                experiment.fetch(line);
+            }
+        }
         Study study = experiment.study(choice, mode);
+        if (!study.note().isEmpty()) {
+            out().println(study.note() + (study.data().real() ? "" : " --fetch downloads it before the training."));
+            out().flush();
+        }
         Results results = out == null ? new Results(home.results()) : new Results(out);
         var run = new StudyRun(study, results, home.checkpoints(), home.root(), threads, resume);
         return train(run, wanted);
@@ -129,9 +141,7 @@ final class Run implements Callable<Integer> {
     }
 
     private void report(StudyRun run, long seed, Optional<SeedRecord> record) {
-        PrintWriter out = spec == null
-                ? new PrintWriter(System.out, true)
-                : spec.commandLine().getOut();
+        PrintWriter out = out();
         record.ifPresent(it -> {
             out.printf(
                     Locale.ROOT,
@@ -144,6 +154,12 @@ final class Run implements Callable<Integer> {
             it.measures().forEach((name, value) -> out.printf(Locale.ROOT, "  %s %.4g%n", name, value));
         });
         out.flush();
+    }
+
+    private PrintWriter out() {
+        return spec == null
+                ? new PrintWriter(System.out, true)
+                : spec.commandLine().getOut();
     }
 
     private static void requirePositive(String argument, int value) {

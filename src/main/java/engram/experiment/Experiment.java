@@ -21,6 +21,24 @@ public interface Experiment {
     long episodes(Choice choice, Mode mode);
 
     /**
+     * Fetches the data set that it is run with, if it is not there.
+     *
+     * @param listener told how far the download is
+     * @throws IllegalArgumentException if it needs none
+     * @throws engram.dataset.DatasetException if it cannot be had
+     */
+    default void fetch(DownloadProgress listener) {
+        throw new IllegalArgumentException("--fetch: expected an experiment with a data set, got " + name()
+                + ", which draws its own data; leave --fetch out");
+    }
+
+    /** Told how far a download is, in bytes. */
+    @FunctionalInterface
+    interface DownloadProgress {
+        void progress(long done, long total);
+    }
+
+    /**
      * A run, ready to start. Data sets are read, never fetched.
      *
      * @throws IllegalArgumentException if {@code choice} is not one of {@link #choices}

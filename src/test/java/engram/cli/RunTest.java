@@ -92,6 +92,27 @@ final class RunTest {
         refused("--seeds: expected at least 1, got 0", "run", "binary-patterns", "--seeds", "0");
     }
 
+    @Test
+    void theImagesAreNamedBeforeTheTraining() {
+        assertThat(execute("run", "image-completion", "--mode", "smoke", "--threads", "1"))
+                .isZero();
+        assertThat(output.toString().lines().findFirst())
+                .hasValueSatisfying(line -> assertThat(line).startsWith("Images: "));
+        assertThat(output.toString()).contains("seed 0: 10 of 10 episodes");
+    }
+
+    @Test
+    void onlyADataSetCanBeFetched() {
+        refused(
+                "--fetch: expected an experiment with a data set, got binary-patterns, which draws its own data;"
+                        + " leave --fetch out",
+                "run",
+                "binary-patterns",
+                "--mode",
+                "smoke",
+                "--fetch");
+    }
+
     private void refused(String message, String... words) {
         errors.getBuffer().setLength(0);
         assertThat(execute(words)).isEqualTo(WRONG);

@@ -1,6 +1,7 @@
 package engram.experiment.miconi2018;
 
 import engram.array.Seeds;
+import engram.dataset.Cifar10;
 import engram.dataset.DataFolder;
 import engram.dataset.ImageSources;
 import engram.experiment.Choice;
@@ -73,6 +74,12 @@ public final class ImageExperiment implements Experiment {
         return settings(choice, mode).episodes();
     }
 
+    /** CIFAR-10 from its official place, into the data folder. */
+    @Override
+    public void fetch(DownloadProgress listener) {
+        Cifar10.fetch(folder, listener::progress);
+    }
+
     @Override
     public Study study(Choice choice, Mode mode) {
         ImageSettings settings = settings(choice, mode);
@@ -86,6 +93,7 @@ public final class ImageExperiment implements Experiment {
                 new Study.Name(name(), choice, mode),
                 settings,
                 data,
+                images.note(),
                 settings.episodes(),
                 seed -> trial(settings, images, seed));
     }

@@ -74,6 +74,7 @@ public final class PatternExperiment implements Experiment {
                 new Study.Name(name(), choice, mode),
                 settings,
                 DataLabel.drawn("random patterns"),
+                "",
                 settings.episodes(),
                 seed -> trial(settings, seed));
     }

@@ -1,10 +1,12 @@
 package engram.experiment.miconi2018;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import engram.dataset.DataFolder;
+import engram.dataset.DatasetException;
 import engram.experiment.Choice;
 import engram.experiment.Experiment;
 import engram.experiment.Mode;
@@ -12,6 +14,8 @@ import engram.experiment.Results;
 import engram.experiment.StoredResult;
 import engram.experiment.Study;
 import engram.experiment.StudyRun;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -60,6 +64,21 @@ final class SmokeTest {
                             assertThat(smoke).isLessThan(fast);
                             assertThat(fast).isLessThan(experiment.episodes(choice, Mode.FULL));
                         })));
+    }
+
+    @Test
+    void imagesAreNamedAndFetchedWithErrors() throws IOException {
+        Path data = folder.resolve("damaged");
+        var experiment = new ImageExperiment(new DataFolder(data));
+        assertThat(experiment.study(new Choice("code", "plastic"), Mode.SMOKE).note())
+                .contains("smooth random images")
+                .contains("there is no CIFAR-10 in the data folder");
+        Path archive = data.resolve("cifar10").resolve("cifar-10-binary.tar.gz");
+        Files.createDirectories(archive.getParent());
+        Files.writeString(archive, "cut off"); // and so nothing is asked of the network
+        assertThatExceptionOfType(DatasetException.class)
+                .isThrownBy(() -> experiment.fetch((done, total) -> {}))
+                .withMessageStartingWith(archive + ": expected the sha256 ");
     }
 
     @Test
