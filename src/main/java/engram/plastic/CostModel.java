@@ -3,11 +3,12 @@ package engram.plastic;
 /**
  * Which engine is expected to be faster for an episode.
  *
- * <p>Factored: about 3 · batch · steps² · from · to multiply-adds in matrix products (with a shared α: only
- * 3 · batch · steps² · (from + to)). Fused: about 48 bytes · batch · steps · from · to through the caches.
+ * <p>Factored: about 3/2 · batch · steps² · from · to multiply-adds in matrix products (with a shared α: only
+ * 6 · batch · steps² · (from + to), for its products of vectors). Fused: about 48 bytes · batch · steps · from · to
+ * through the caches. The constants are estimates: the choice has not been measured over sizes.
  */
 final class CostModel {
-    /** Multiply-adds of a matrix product in the time that the fused engine needs for one byte; measured. */
+    /** Multiply-adds of a matrix product in the time that the fused engine needs for one byte. */
     private static final double PRODUCTS_PER_BYTE = 1.6;
 
     private static final double FUSED_BYTES = 48;
