@@ -33,7 +33,7 @@ public record Adam(double learningRate, double beta1, double beta2, double epsil
 
     @Override
     public Run start(Parameters parameters) {
-        return new AdamRun(this, parameters);
+        return new AdamRun(new AdamW(this, 0, false), parameters);
     }
 
     private static void requireAboveZero(String argument, double value) {

@@ -20,6 +20,11 @@ final class Blocks {
         void on(int parameter, int from, int to);
     }
 
+    /** A sum over the numbers {@code [from, to)} of parameter number {@code parameter}. */
+    interface Part {
+        double of(int parameter, int from, int to);
+    }
+
     private record Block(int parameter, int from, int to) {}
 
     private final Block[] blocks;
@@ -47,5 +52,19 @@ final class Blocks {
             Block block = blocks[b];
             work.on(block.parameter, block.from, block.to);
         });
+    }
+
+    /** Adds what {@code part} gives for every block, in their order. */
+    double sum(@Nullable Crew crew, Part part) {
+        double[] sums = new double[blocks.length];
+        Crew.each(worthSharing ? crew : null, blocks.length, b -> {
+            Block block = blocks[b];
+            sums[b] = part.of(block.parameter, block.from, block.to);
+        });
+        double sum = 0;
+        for (double s : sums) {
+            sum += s;
+        }
+        return sum;
     }
 }

@@ -17,9 +17,10 @@ public interface Optimizer {
          * One step of all parameters.
          *
          * @param gradients of every parameter; modified: zero afterwards, ready for the next batch
+         * @param share of the learning rate that this step takes, see {@link Schedule}; 1: all of it
          * @param crew who shares the work; null: this thread alone. The result is bitwise the same
          */
-        void step(Gradients gradients, @Nullable Crew crew);
+        void step(Gradients gradients, double share, @Nullable Crew crew);
 
         /** How many steps were made. */
         long steps();

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * TrainingResult run = Trainer.of(net, task).episodes(2_000).learningRate(3e-4).seed(0).train();
  * }</pre>
  *
- * Defaults: 1,000 steps, seed 0, Adam at 10⁻³ with its paper's other settings, all processors up to 8, a row of history
- * at every step, no checkpoints, the listener that {@link DefaultListener} was given.
+ * Defaults: 1,000 steps, seed 0, Adam at 10⁻³ with its paper's other settings, all processors up to 8, a
+ * constant learning rate, no clip, a row of history at every step, no checkpoints, the listener that {@link DefaultListener} was given.
  *
  * @param <E> a batch of episodes
  */
@@ -23,6 +23,8 @@ public final class Trainer<E> {
     private final Objective<E> objective;
     private TrainingSettings settings = TrainingSettings.DEFAULTS;
     private Optimizer optimizer = Adam.of(1e-3);
+    private Schedule schedule = Schedule.constant();
+    private double clip = Double.POSITIVE_INFINITY;
     private Checkpointing checkpointing = Checkpointing.NONE;
     private @Nullable TrainingListener listener;
 
@@ -103,6 +105,25 @@ public final class Trainer<E> {
         return this;
     }
 
+    /** How the learning rate changes from step to step. */
+    public Trainer<E> schedule(Schedule other) {
+        schedule = other;
+        return this;
+    }
+
+    /**
+     * Scales the gradients of a step down where their joint norm is above this.
+     *
+     * @param norm above 0; infinite: never
+     */
+    public Trainer<E> clipGradientNorm(double norm) {
+        if (!(norm > 0)) {
+            throw new IllegalArgumentException("norm: expected a number above 0, got " + norm);
+        }
+        clip = norm;
+        return this;
+    }
+
     /**
      * Writes all that the training needs to go on into this file: every few minutes, at the end, and when interrupted.
      * A file that is there is replaced, unless {@link #resume} is asked for.
@@ -142,6 +163,7 @@ public final class Trainer<E> {
      */
     public TrainingResult train() {
         TrainingListener watcher = listener == null ? DefaultListener.create() : listener;
-        return new Training<>(objective, optimizer, settings, checkpointing, watcher).run();
+        var descent = new Descent(optimizer, schedule, clip);
+        return new Training<>(objective, descent, settings, checkpointing, watcher).run();
     }
 }

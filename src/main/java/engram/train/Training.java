@@ -78,7 +78,7 @@ final class Training<E> {
             }
             double[] values = gradients.run(objective.draw(state.episodes()));
             Finite.requireLoss(values[0], state, checkpoints);
-            state.optimizer().step(gradients::gradient, crew);
+            state.optimizer().step(gradients::gradient, 1, crew);
             state.recorder().add((double) state.step() * objective.batch(), values);
             checkpoints.afterStep(state);
             listener.step(clock.progress(state.step(), values));

@@ -13,7 +13,7 @@ import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 /** Twelve steps from given gradients, against values computed in double precision. */
-class AdamGoldenTest {
+class OptimizerGoldenTest {
     private static final double RATE = 0.03;
 
     private record Golden(float[][][] parameters, float[][][] gradients) {}
@@ -28,16 +28,21 @@ class AdamGoldenTest {
         check("optimizer-adam-eps1e-4.json", new Adam(RATE, 0.9, 0.999, 1e-4));
     }
 
-    private static void check(String file, Adam adam) throws IOException {
+    @Test
+    void followsTheGoldenStepsWithDecayAndAmsgrad() throws IOException {
+        check("optimizer-adamw-amsgrad.json", AdamW.amsgrad(RATE).withWeightDecay(0.05));
+    }
+
+    private static void check(String file, Optimizer optimizer) throws IOException {
         Path folder = Path.of(System.getProperty("golden.dir", "src/test/resources/golden"));
         Golden golden = new ObjectMapper().readValue(folder.resolve(file).toFile(), Golden.class);
         float[][] start = golden.parameters[0];
         int rows = start.length, cols = start[0].length;
         Parameter x = Parameter.of("x", rows, cols, dense(start));
-        Optimizer.Run run = adam.start(Parameters.of(x));
+        Optimizer.Run run = optimizer.start(Parameters.of(x));
         for (int t = 0; t < golden.gradients.length; t++) {
             float[] gradient = Layout.padded(dense(golden.gradients[t]), rows, cols);
-            run.step(p -> gradient, null);
+            run.step(p -> gradient, 1, null);
             assertThat(gradient).as("gradients are cleared").containsOnly(0f);
             float[] got = Layout.dense(x.data(), rows, cols), expected = dense(golden.parameters[t + 1]);
             for (int i = 0; i < got.length; i++) {
