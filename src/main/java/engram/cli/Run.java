@@ -7,6 +7,7 @@ import engram.experiment.Results;
 import engram.experiment.SeedRecord;
 import engram.experiment.Study;
 import engram.experiment.StudyRun;
+import engram.experiment.TrainingLength;
 import engram.train.DefaultListener;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -52,12 +53,8 @@ final class Run implements Callable<Integer> {
     @Option(names = "--mode", paramLabel = "M", description = "smoke, fast or full (default: ${DEFAULT-VALUE}).")
     Mode mode = Mode.FAST;
 
-    @Option(
-            names = "--episodes",
-            paramLabel = "N",
-            description = "Stop after so many; the result is stored as a part of the whole.")
-    @Nullable
-    Long episodes;
+    @ArgGroup
+    Part part = new Part();
 
     @ArgGroup
     Seeds seeds = new Seeds();
@@ -80,6 +77,44 @@ final class Run implements Callable<Integer> {
     @Spec
     @Nullable
     CommandSpec spec;
+
+    /** Where to stop, in episodes or in batches. */
+    static final class Part {
+        @Option(
+                names = "--episodes",
+                paramLabel = "N",
+                description = "Stop after so many; the result is stored as a part of the whole.")
+        @Nullable
+        Long episodes;
+
+        @Option(names = "--batches", paramLabel = "N", description = "The same in batches of several episodes.")
+        @Nullable
+        Long batches;
+
+        /** Episodes to train on. */
+        long of(TrainingLength whole, String run) {
+            if (episodes != null) {
+                require("--episodes", episodes, whole.episodes(), run);
+                if (episodes % whole.batch() != 0) {
+                    throw new IllegalArgumentException("--episodes: expected a multiple of the batch of "
+                            + whole.batch() + ", got " + episodes + "; --batches counts batches");
+                }
+                return episodes;
+            }
+            if (batches != null) {
+                require("--batches", batches, whole.batches(), run);
+                return batches * whole.batch();
+            }
+            return whole.episodes();
+        }
+
+        private static void require(String argument, long value, long most, String run) {
+            if (value < 1 || value > most) {
+                throw new IllegalArgumentException(
+                        argument + ": expected 1 to " + most + " for " + run + ", got " + value);
+            }
+        }
+    }
 
     /** Either one seed or several. */
     static final class Seeds {
@@ -106,12 +141,7 @@ final class Run implements Callable<Integer> {
         Choice choice = Catalogue.choice(experiment, protocol, variant);
         requirePositive("--threads", threads);
         requirePositive("--seeds", seeds.count == null ? 1 : seeds.count);
-        long planned = experiment.episodes(choice, mode);
-        long wanted = episodes == null ? planned : episodes;
-        if (wanted < 1 || wanted > planned) {
-            throw new IllegalArgumentException("--episodes: expected 1 to " + planned + " for " + experiment.name()
-                    + " " + choice + " in mode " + mode + ", got " + wanted);
-        }
+        long wanted = part.of(experiment.length(choice, mode), experiment.name() + " " + choice + " in mode " + mode);
         if (fetch) {
             try (var line = new DownloadLine(System.err, System.console() != null)) {
                 experiment.fetch(line);
@@ -145,11 +175,11 @@ final class Run implements Callable<Integer> {
         record.ifPresent(it -> {
             out.printf(
                     Locale.ROOT,
-                    "%s seed %d: %,d of %,d episodes%s%n",
+                    "%s seed %d: %s of %s%s%n",
                     run.study().name(),
                     seed,
-                    it.length().episodes(),
-                    it.length().planned(),
+                    run.study().length().count(it.length().episodes()),
+                    run.study().length(),
                     it.length().interrupted() ? ", interrupted; --resume goes on" : "");
             it.measures().forEach((name, value) -> out.printf(Locale.ROOT, "  %s %.4g%n", name, value));
         });

@@ -14,11 +14,11 @@ public interface Experiment {
     List<Choice> choices();
 
     /**
-     * How many episodes a run has.
+     * How long a run is.
      *
      * @throws IllegalArgumentException if {@code choice} is not one of {@link #choices}
      */
-    long episodes(Choice choice, Mode mode);
+    TrainingLength length(Choice choice, Mode mode);
 
     /**
      * Fetches the data set that it is run with, if it is not there.

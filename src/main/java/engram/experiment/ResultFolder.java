@@ -1,5 +1,6 @@
 package engram.experiment;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import engram.train.History;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The files of one study. {@code manifest.json} is the same whichever seed writes it; each seed has files of its own, so
@@ -36,7 +38,12 @@ record ResultFolder(Path path) {
     private static final Pattern SEED = Pattern.compile("seed-(-?\\d+)\\.json");
 
     /** What {@code manifest.json} holds. */
-    record Manifest(Study.Name name, long episodes, JsonNode settings, DataLabel data) {}
+    record Manifest(
+            Study.Name name, long episodes, @Nullable Integer batch, JsonNode settings, DataLabel data) {
+        TrainingLength length() {
+            return new TrainingLength(episodes, batch == null ? 1 : batch);
+        }
+    }
 
     /**
      * The folder of a study: experiment/protocol-variant-mode-hash.
@@ -55,10 +62,20 @@ record ResultFolder(Path path) {
     }
 
     private static Object manifest(Study study) {
-        return new Described(study.name(), study.episodes(), study.settings(), study.data());
+        int batch = study.length().batch();
+        return new Described(study.name(), study.episodes(), batch == 1 ? null : batch, study.settings(), study.data());
     }
 
-    private record Described(Study.Name name, long episodes, Record settings, DataLabel data) {}
+    /** The batch is written where it is not 1. */
+    private record Described(
+            Study.Name name,
+            long episodes,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Integer batch,
+
+            Record settings,
+            DataLabel data) {}
 
     /** Writes what is known of a study before it runs, so that a folder that cannot be written is found out then. */
     void prepare(Study study) {

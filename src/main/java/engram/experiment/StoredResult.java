@@ -65,6 +65,11 @@ public final class StoredResult {
         return List.copyOf(seeds);
     }
 
+    /** How long a whole run is. */
+    public TrainingLength length() {
+        return manifest.length();
+    }
+
     /** Whether every seed saw all planned episodes. */
     public boolean whole() {
         return seeds.stream().allMatch(SeedRecord::whole);
@@ -81,25 +86,22 @@ public final class StoredResult {
 
     /**
      * What a figure must say of it: "FULL, 10 runs, 2,000 episodes, 21 minutes"; of a part, "100,000 of 1,000,000
-     * episodes"; on generated data, what they are.
+     * episodes"; of batches of several episodes, "5,000 batches"; on generated data, what they are.
      */
     public String label() {
         long fewest = seeds.stream().mapToLong(s -> s.length().episodes()).min().orElse(0);
         long most = seeds.stream().mapToLong(s -> s.length().episodes()).max().orElse(0);
-        String done = fewest == most ? number(most) : number(fewest) + " to " + number(most);
+        TrainingLength length = length();
+        String done = fewest == most ? length.count(most) : length.count(fewest) + " to " + length.count(most);
         String text = String.format(
                 Locale.ROOT,
-                "%s, %d %s, %s episodes, %s",
+                "%s, %d %s, %s, %s",
                 name().mode().name(),
                 seeds.size(),
                 seeds.size() == 1 ? "run" : "runs",
-                whole() ? done : done + " of " + number(manifest.episodes()),
+                whole() ? done + " " + length.unit() : done + " of " + length,
                 duration(hours()));
         return real() ? text : text + ", " + data().training();
-    }
-
-    private static String number(long value) {
-        return String.format(Locale.ROOT, "%,d", value);
     }
 
     private static String duration(double hours) {

@@ -8,16 +8,15 @@ import java.util.function.LongFunction;
  * @param name what it is called
  * @param settings a record; all of it is written to the manifest and decides the folder of the results
  * @param data what it is trained and examined on
- * @param episodes how many a whole run has
+ * @param length of a whole run
  * @param note a sentence for the reader: which data were taken and why; empty where there is no choice
  * @param trials what one seed trains; every call makes a new network
  */
 public record Study(
-        Name name, Record settings, DataLabel data, String note, long episodes, LongFunction<Trial> trials) {
-    public Study {
-        if (episodes < 1) {
-            throw new IllegalArgumentException("episodes: expected at least 1, got " + episodes);
-        }
+        Name name, Record settings, DataLabel data, String note, TrainingLength length, LongFunction<Trial> trials) {
+    /** Episodes of a whole run. */
+    public long episodes() {
+        return length.episodes();
     }
 
     /**

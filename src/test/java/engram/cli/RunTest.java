@@ -48,7 +48,10 @@ final class RunTest {
         assertThat(execute("list")).isZero();
         assertThat(output.toString().lines().filter(line -> line.contains("SMOKE, 2 runs, 10 episodes")))
                 .hasSize(1)
-                .allSatisfy(line -> assertThat(line.strip()).startsWith("code ").contains(" plastic "));
+                .allSatisfy(line -> assertThat(line.strip())
+                        .startsWith("stored:")
+                        .contains(" code ")
+                        .contains(" plastic "));
     }
 
     @Test
@@ -88,6 +91,14 @@ final class RunTest {
                 "full",
                 "--episodes",
                 "2001");
+        refused(
+                "--batches: expected 1 to 10 for binary-patterns code-plastic in mode smoke, got 0",
+                "run",
+                "binary-patterns",
+                "--mode",
+                "smoke",
+                "--batches",
+                "0");
         refused("--threads: expected at least 1, got 0", "run", "binary-patterns", "--threads", "0");
         refused("--seeds: expected at least 1, got 0", "run", "binary-patterns", "--seeds", "0");
     }
@@ -124,6 +135,15 @@ final class RunTest {
         assertThat(execute("run", "binary-patterns", "--seed", "1", "--seeds", "2"))
                 .isEqualTo(CommandLine.ExitCode.USAGE);
         assertThat(errors.toString()).contains("mutually exclusive");
+    }
+
+    @Test
+    void episodesOrBatches() {
+        assertThat(execute("run", "binary-patterns", "--episodes", "1", "--batches", "2"))
+                .isEqualTo(CommandLine.ExitCode.USAGE);
+        assertThat(execute("run", "binary-patterns", "--mode", "smoke", "--batches", "2"))
+                .isZero();
+        assertThat(output.toString()).contains("seed 0: 2 of 10 episodes");
     }
 
     @Test

@@ -28,7 +28,13 @@ final class Tiny {
 
     static Study study(Mode mode, double learningRate, DataLabel data) {
         var settings = new Settings(learningRate, 4);
-        return new Study(new Study.Name("tiny", CHOICE, mode), settings, data, "", 20, seed -> trial(settings, seed));
+        return new Study(
+                new Study.Name("tiny", CHOICE, mode),
+                settings,
+                data,
+                "",
+                TrainingLength.episodes(20),
+                seed -> trial(settings, seed));
     }
 
     static DataLabel generated() {

@@ -12,6 +12,7 @@ import engram.experiment.Experiment;
 import engram.experiment.Findings;
 import engram.experiment.Mode;
 import engram.experiment.Study;
+import engram.experiment.TrainingLength;
 import engram.experiment.Trial;
 import engram.model.Network;
 import engram.train.Adam;
@@ -70,8 +71,8 @@ public final class ImageExperiment implements Experiment {
     }
 
     @Override
-    public long episodes(Choice choice, Mode mode) {
-        return settings(choice, mode).episodes();
+    public TrainingLength length(Choice choice, Mode mode) {
+        return TrainingLength.episodes(settings(choice, mode).episodes());
     }
 
     /** CIFAR-10 from its official place, into the data folder. */
@@ -94,7 +95,7 @@ public final class ImageExperiment implements Experiment {
                 settings,
                 data,
                 images.note(),
-                settings.episodes(),
+                TrainingLength.episodes(settings.episodes()),
                 seed -> trial(settings, images, seed));
     }
 

@@ -8,6 +8,7 @@ import engram.experiment.Experiment;
 import engram.experiment.Findings;
 import engram.experiment.Mode;
 import engram.experiment.Study;
+import engram.experiment.TrainingLength;
 import engram.experiment.Trial;
 import engram.train.Adam;
 import engram.train.Measure;
@@ -63,8 +64,8 @@ public final class PatternExperiment implements Experiment {
     }
 
     @Override
-    public long episodes(Choice choice, Mode mode) {
-        return settings(choice, mode).episodes();
+    public TrainingLength length(Choice choice, Mode mode) {
+        return TrainingLength.episodes(settings(choice, mode).episodes());
     }
 
     @Override
@@ -75,7 +76,7 @@ public final class PatternExperiment implements Experiment {
                 settings,
                 DataLabel.drawn("random patterns"),
                 "",
-                settings.episodes(),
+                TrainingLength.episodes(settings.episodes()),
                 seed -> trial(settings, seed));
     }
 

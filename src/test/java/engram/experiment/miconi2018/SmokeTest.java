@@ -59,10 +59,12 @@ final class SmokeTest {
         return experiments().stream()
                 .flatMap(experiment -> experiment.choices().stream()
                         .map(choice -> dynamicTest(experiment.name() + " " + choice, () -> {
-                            long smoke = experiment.episodes(choice, Mode.SMOKE),
-                                    fast = experiment.episodes(choice, Mode.FAST);
+                            long smoke = experiment.length(choice, Mode.SMOKE).episodes(),
+                                    fast = experiment.length(choice, Mode.FAST).episodes();
                             assertThat(smoke).isLessThan(fast);
-                            assertThat(fast).isLessThan(experiment.episodes(choice, Mode.FULL));
+                            assertThat(fast)
+                                    .isLessThan(
+                                            experiment.length(choice, Mode.FULL).episodes());
                         })));
     }
 
