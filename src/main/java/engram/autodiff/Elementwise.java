@@ -108,6 +108,23 @@ final class Elementwise {
         return y;
     }
 
+    static Tensor wherePositive(Tensor x, Tensor y) {
+        Shapes.require("y", new long[] {x.rows(), x.cols()}, new long[] {y.rows(), y.cols()});
+        Tensor z = x.tape().result(x.rows(), x.cols());
+        float[] xs = x.data(), ys = y.data(), zs = z.data(), dz = z.requireGradient("z"), dx = x.gradient();
+        for (int i = 0; i < zs.length; i++) {
+            zs[i] = ys[i] > 0 ? xs[i] : 0f;
+        }
+        if (dx != null) {
+            x.tape().onReturn(() -> {
+                for (int i = 0; i < dz.length; i++) {
+                    dx[i] += ys[i] > 0 ? dz[i] : 0f;
+                }
+            });
+        }
+        return z;
+    }
+
     static Tensor clampedTo(Tensor x, Tensor given) {
         Shapes.require("given", new long[] {x.rows(), x.cols()}, new long[] {given.rows(), given.cols()});
         Tensor y = x.tape().result(x.rows(), x.cols());

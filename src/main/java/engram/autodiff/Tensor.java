@@ -138,6 +138,11 @@ public final class Tensor {
         return Elementwise.relu(this);
     }
 
+    /** x where y > 0, elsewhere 0: the adjoint of {@link #relu}. {@code y} is treated as a constant. */
+    public Tensor wherePositive(Tensor y) {
+        return Elementwise.wherePositive(this, y);
+    }
+
     /** Where {@code given} is not 0, {@code given}; elsewhere x. {@code given} is treated as a constant. */
     public Tensor clampedTo(Tensor given) {
         return Elementwise.clampedTo(this, given);
@@ -171,6 +176,19 @@ public final class Tensor {
     /** Σ of all elements. */
     public Tensor sum() {
         return Reductions.sum(this);
+    }
+
+    /** Σ_j x_j² of every row: {@code [rows, 1]}. */
+    public Tensor rowSquares() {
+        return Norms.rowSquares(this);
+    }
+
+    /**
+     * min(1, longest / √x) element by element: the factor by which a vector of squared length x becomes at most
+     * {@code longest} long. Where nothing is shortened, also at x = 0, it is the constant 1.
+     */
+    public Tensor shortening(float longest) {
+        return Norms.shortening(this, longest);
     }
 
     /** Σ (x − target)² over all elements. {@code target} is treated as a constant. */

@@ -3,6 +3,7 @@ package engram.cell;
 import engram.array.RandomStream;
 import engram.array.Seeds;
 import engram.autodiff.Parameter;
+import java.util.Arrays;
 
 /** Initial weights; each parameter draws from a stream of its own, named after it. */
 public final class Weights {
@@ -25,6 +26,13 @@ public final class Weights {
         for (int i = 0; i < a.length; i++) {
             a[i] = random.uniform(-bound, bound);
         }
+        return Parameter.of(name, rows, cols, a);
+    }
+
+    /** The same number everywhere. */
+    public static Parameter filled(String name, int rows, int cols, float value) {
+        float[] a = new float[rows * cols];
+        Arrays.fill(a, value);
         return Parameter.of(name, rows, cols, a);
     }
 }

@@ -35,6 +35,20 @@ public record Golden(String name, JsonNode root) {
         return node;
     }
 
+    /** The node below a path whose own name may have dots, as golden values of its own. */
+    public Golden below(String path, String key) {
+        JsonNode node = at(path).get(key);
+        if (node == null) {
+            throw new IllegalStateException("golden values: " + name + " has no " + key + " in " + path);
+        }
+        return new Golden(name, node);
+    }
+
+    /** All numbers here, row-major. */
+    public double[] numbers() {
+        return leaves(root).mapToDouble(JsonNode::asDouble).toArray();
+    }
+
     public int integer(String path) {
         return at(path).asInt();
     }

@@ -1,0 +1,37 @@
+package engram.cell;
+
+import engram.array.Seeds;
+import engram.array.Shapes;
+import engram.autodiff.Parameter;
+import engram.autodiff.Tape;
+import engram.autodiff.Tensor;
+
+/**
+ * An affine map without plasticity: y = x · w + b.
+ *
+ * @param w [from, to]
+ * @param b [1, to]
+ */
+public record AffineMap(Parameter w, Parameter b) {
+    public AffineMap {
+        Shapes.require("b", new long[] {1, w.cols()}, new long[] {b.rows(), b.cols()});
+    }
+
+    /** Weights and biases uniform in ±{@code bound}; parameters {@code name.w} and {@code name.b}. */
+    public static AffineMap of(String name, int from, int to, float bound, Seeds seeds) {
+        return new AffineMap(
+                Weights.uniform(name + ".w", from, to, bound, seeds),
+                Weights.uniform(name + ".b", 1, to, bound, seeds));
+    }
+
+    /**
+     * x · w + b.
+     *
+     * @param x [batch, from]
+     * @return [batch, to]
+     */
+    public Tensor read(Tensor x) {
+        Tape tape = x.tape();
+        return x.matmul(tape.of(w)).plus(tape.of(b));
+    }
+}

@@ -1,0 +1,101 @@
+package engram.cell;
+
+import engram.autodiff.Tape;
+import engram.autodiff.Tensor;
+
+/**
+ * The hidden units of the networks of Duan et al. 2023: what they make of their net input a_t = hh(h_{t−1}) + ih(z_t), and
+ * its local errors.
+ */
+public enum Core {
+    /** h_t = relu(a_t). There are no cells: c is h. */
+    RNN(1) {
+        @Override
+        public Units next(Tensor a, Units before) {
+            Tensor h = a.relu();
+            return new Units(h, h, h);
+        }
+
+        /** δ_a = δ_h where h_t > 0, else 0. */
+        @Override
+        public Tensor errors(Tensor deltaH, Units now, Units before) {
+            return deltaH.wherePositive(now.h());
+        }
+    },
+    /** [i, f, g, o] = (σ, σ, tanh, σ)(a_t); c_t = f ∘ c_{t−1} + i ∘ g; h_t = o ∘ tanh c_t. */
+    LSTM(4) {
+        @Override
+        public Units next(Tensor a, Units before) {
+            int n = a.cols() / 4;
+            Tensor i = a.columns(0, n).sigmoid();
+            Tensor f = a.columns(n, 2 * n).sigmoid();
+            Tensor g = a.columns(2 * n, 3 * n).tanh();
+            Tensor o = a.columns(3 * n, 4 * n).sigmoid();
+            Tensor c = f.times(before.c()).plus(i.times(g));
+            return new Units(o.times(c.tanh()), c, i.beside(f).beside(g).beside(o));
+        }
+
+        /**
+         * δ_c = δ_h ∘ o ∘ (1 − tanh² c_t); δ_a = [δ_c ∘ g ∘ i(1 − i), δ_c ∘ c_{t−1} ∘ f(1 − f), δ_c ∘ i ∘ (1 − g²), δ_h ∘
+         * tanh c_t ∘ o(1 − o)].
+         */
+        @Override
+        public Tensor errors(Tensor deltaH, Units now, Units before) {
+            int n = deltaH.cols();
+            Tensor i = now.post().columns(0, n), f = now.post().columns(n, 2 * n);
+            Tensor g = now.post().columns(2 * n, 3 * n), o = now.post().columns(3 * n, 4 * n);
+            Tensor tanhC = now.c().tanh();
+            Tensor deltaC = deltaH.times(o).times(tanhC.times(tanhC).oneMinus());
+            Tensor deltaI = deltaC.times(g).times(i.times(i.oneMinus()));
+            Tensor deltaF = deltaC.times(before.c()).times(f.times(f.oneMinus()));
+            Tensor deltaG = deltaC.times(i).times(g.times(g).oneMinus());
+            Tensor deltaO = deltaH.times(tanhC).times(o.times(o.oneMinus()));
+            return deltaI.beside(deltaF).beside(deltaG).beside(deltaO);
+        }
+    };
+
+    private final int netInputs;
+
+    Core(int netInputs) {
+        this.netInputs = netInputs;
+    }
+
+    /** Columns of a_t for every hidden unit. */
+    public int netInputs() {
+        return netInputs;
+    }
+
+    /** The units before an episode: all zero. */
+    public Units start(Tape tape, int batch, int hidden) {
+        Tensor zero = tape.zeros(batch, hidden);
+        return new Units(zero, zero, zero);
+    }
+
+    /**
+     * One step of the units.
+     *
+     * @param a a_t [batch, netInputs · hidden]
+     * @param before the units after the step before
+     */
+    public abstract Units next(Tensor a, Units before);
+
+    /**
+     * ∂L/∂a_t from ∂L/∂h_t, where h_{t−1} and c_{t−1} are constants.
+     *
+     * @param deltaH δ_h = ∂L/∂h_t [batch, hidden]
+     * @param now the units after step t
+     * @param before the units after step t − 1
+     * @return δ_a [batch, netInputs · hidden]
+     */
+    public abstract Tensor errors(Tensor deltaH, Units now, Units before);
+
+    /**
+     * The hidden units after a step.
+     *
+     * @param h output [batch, hidden]
+     * @param c cells [batch, hidden]
+     * @param post the units' activity as the Hebbian rule sees it [batch, netInputs · hidden]: the RNN's h, the LSTM's
+     *     activated gates [i, f, g, o]
+     */
+    public record Units(Tensor h, Tensor c, Tensor post) {}
+}

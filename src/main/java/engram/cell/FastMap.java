@@ -1,0 +1,62 @@
+package engram.cell;
+
+import engram.autodiff.Tensor;
+import engram.plastic.FastWeights;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A {@link PlasticMap} somewhere in an episode, as a value: y = x · (w + a ∘ H) + b + a_b ∘ h.
+ *
+ * @param w [from, to]
+ * @param b [1, to]
+ * @param rate a [from, to] or [1, 1]
+ * @param biasRate a_b [1, to] or [1, 1]
+ * @param weights H [batch, from, to]
+ * @param biases h [batch, to]; null: zero, since nothing was written
+ */
+public record FastMap(
+        Tensor w,
+        Tensor b,
+        Tensor rate,
+        Tensor biasRate,
+        FastWeights weights,
+        @Nullable Tensor biases) {
+    /**
+     * x · (w + a ∘ H) + b + a_b ∘ h.
+     *
+     * @param x [batch, from]
+     * @return [batch, to]
+     */
+    public Tensor read(Tensor x) {
+        Tensor y = weights.read(x, w, rate).plus(b);
+        return biases == null ? y : y.plus(biases.times(biasRate));
+    }
+
+    /**
+     * δ · (w + a ∘ H)ᵀ: errors of the output as errors of the input.
+     *
+     * @param delta [batch, to]
+     * @return [batch, from]
+     */
+    public Tensor readTransposed(Tensor delta) {
+        return weights.readTransposed(delta, w, rate);
+    }
+
+    /**
+     * H ← keep · H + pre ⊗ post, and for the biases h ← keep · h + post, or keep · h if they do not change.
+     *
+     * @param keep 1 − λ_t: one number [1, 1], or one a sample [batch, 1]
+     * @param change what is written, η_t already in it
+     */
+    public FastMap next(Tensor keep, Change change) {
+        FastWeights next = weights.keep(keep).write(change.pre(), change.post());
+        return new FastMap(w, b, rate, biasRate, next, nextBiases(keep, change));
+    }
+
+    private @Nullable Tensor nextBiases(Tensor keep, Change change) {
+        if (!change.ofBiases()) {
+            return biases == null ? null : biases.times(keep);
+        }
+        return biases == null ? change.post() : biases.times(keep).plus(change.post());
+    }
+}

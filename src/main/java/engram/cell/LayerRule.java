@@ -1,0 +1,25 @@
+package engram.cell;
+
+import engram.autodiff.Tensor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the activity of a step changes all maps of a network (Duan et al. 2023). Every change is an outer product Δ(w) = pre ⊗
+ * post of the map's input with what a rule names here; joint norm clip, gates and rates are not the rule's.
+ */
+public interface LayerRule {
+    /** What stands in the place of post in each map's change. */
+    Posts posts(Activity step);
+
+    /** Whether biases change by the same post, or not at all. */
+    boolean changesBiases();
+
+    /**
+     * post of each map.
+     *
+     * @param in [batch, hidden]; null where there is no input map
+     * @param hidden of both hh and ih [batch, netInputs · hidden]
+     * @param out [batch, columns]
+     */
+    record Posts(@Nullable Tensor in, Tensor hidden, Tensor out) {}
+}

@@ -1,0 +1,41 @@
+package engram.cell;
+
+import engram.array.Seeds;
+import engram.autodiff.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/** Where the learned rates of a {@link PlasticMap} start (Duan et al. 2023, rate modes). */
+public enum RateMode {
+    /** The constant 1, not learned. */
+    NONE {
+        @Override
+        @Nullable
+        Parameter draw(String name, int rows, int cols, Seeds seeds) {
+            return null;
+        }
+    },
+    /** Learned, starting at +1. */
+    PLUS_ONE {
+        @Override
+        Parameter draw(String name, int rows, int cols, Seeds seeds) {
+            return Weights.filled(name, rows, cols, 1);
+        }
+    },
+    /** Learned, starting at −1. */
+    MINUS_ONE {
+        @Override
+        Parameter draw(String name, int rows, int cols, Seeds seeds) {
+            return Weights.filled(name, rows, cols, -1);
+        }
+    },
+    /** Learned, starting uniform in (−1, 1). */
+    RANDOM {
+        @Override
+        Parameter draw(String name, int rows, int cols, Seeds seeds) {
+            return Weights.uniform(name, rows, cols, 1, seeds);
+        }
+    };
+
+    /** Rates of their own; null: none are learned. */
+    abstract @Nullable Parameter draw(String name, int rows, int cols, Seeds seeds);
+}
