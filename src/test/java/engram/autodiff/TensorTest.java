@@ -81,6 +81,24 @@ class TensorTest {
                     1,
                     x -> x.get(0).clampedTo(sparse(x.get(1))),
                     x -> clamped(x.get(0), x.get(1))));
+            all.add(new Operation(
+                    "wherePositive",
+                    List.of(s, s),
+                    1,
+                    x -> x.get(0).wherePositive(x.get(1)),
+                    x -> x.get(0).times(x.get(1).map(v -> v > 0 ? 1 : 0))));
+            all.add(new Operation(
+                    "rowSquares",
+                    List.of(s),
+                    1,
+                    x -> x.get(0).rowSquares(),
+                    x -> x.get(0).times(x.get(0)).matmul(Matrix.zeros(s.cols, 1).map(v -> 1))));
+            all.add(new Operation(
+                    "shortening",
+                    List.of(s),
+                    1,
+                    x -> x.get(0).shortening(0.7f),
+                    x -> x.get(0).map(v -> v <= 0.7 * 0.7 ? 1 : 0.7 / Math.sqrt(v))));
         }
         products(all, new Shape(70, 5), 6); // so many rows that their outer products are not gathered
         products(all, new Shape(1, 150), 20); // rows of W in more than one part
@@ -279,6 +297,16 @@ class TensorTest {
         }
     }
 
+    @Test
+    void nothingIsShortenedBeyondAllBounds() {
+        var p = Parameter.of("x", 1, 4, new float[] {0, 1e30f, Float.POSITIVE_INFINITY, Float.NaN});
+        var tape = new Tape();
+        Tensor y = tape.of(p).shortening(2);
+        assertThat(y.toArray()).containsExactly(1f, 2e-15f, 0f, Float.NaN);
+        tape.backward(y.columns(0, 2).sum());
+        assertThat(Objects.requireNonNull(tape.gradient(p))[0]).isZero();
+    }
+
     record Wrong(String message, ThrowingCallable call) {
         @Override
         public String toString() {
@@ -293,6 +321,7 @@ class TensorTest {
                 new Wrong("y: expected [2, 3], a row, a column or a number of it, got [4, 5]", () -> x.plus(y)),
                 new Wrong("y: expected [2, 3], a row, a column or a number of it, got [4, 5]", () -> x.times(y)),
                 new Wrong("given: expected [2, 3], got [4, 5]", () -> x.clampedTo(y)),
+                new Wrong("y: expected [2, 3], got [4, 5]", () -> x.wherePositive(y)),
                 new Wrong("target: expected [2, 3], got [4, 5]", () -> x.squaredError(y)),
                 new Wrong("w: expected [3, *] to multiply [2, 3], got [4, 5]", () -> x.matmul(y)),
                 new Wrong(
