@@ -44,6 +44,15 @@ public interface Kernels {
     /** z += x ∘ y over {@code n} numbers. Modified: z. */
     void addProduct(float[] x, int xo, float[] y, int yo, float[] z, int zo, int n);
 
+    /** z = k x ∘ y over {@code n} numbers. Modified: z. */
+    void scaledProduct(float k, float[] x, int xo, float[] y, int yo, float[] z, int zo, int n);
+
+    /** z += k x ∘ y over {@code n} numbers. Modified: z. */
+    void addScaledProduct(float k, float[] x, int xo, float[] y, int yo, float[] z, int zo, int n);
+
+    /** Σ x ∘ y ∘ z over {@code n} numbers. */
+    float dot(float[] x, int xo, float[] y, int yo, float[] z, int zo, int n);
+
     /** Σ x ∘ y over {@code n} numbers. */
     float dot(float[] x, int xo, float[] y, int yo, int n);
 

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The kernels in the Vector API, in registers of the JVM's preferred width (at most 512 bits). */
 final class VectorKernels implements Kernels {
-    private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED.length() <= Layout.PAD
+    static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED.length() <= Layout.PAD
             ? FloatVector.SPECIES_PREFERRED
             : FloatVector.SPECIES_512;
     private static final int L = S.length();
@@ -90,6 +90,31 @@ final class VectorKernels implements Kernels {
     }
 
     @Override
+    public void scaledProduct(float k, float[] x, int xo, float[] y, int yo, float[] z, int zo, int n) {
+        FloatVector kv = all(k);
+        for (int j = 0; j < n; j += L) {
+            at(x, xo + j).mul(kv).mul(at(y, yo + j)).intoArray(z, zo + j);
+        }
+    }
+
+    @Override
+    public void addScaledProduct(float k, float[] x, int xo, float[] y, int yo, float[] z, int zo, int n) {
+        FloatVector kv = all(k);
+        for (int j = 0; j < n; j += L) {
+            at(x, xo + j).mul(kv).fma(at(y, yo + j), at(z, zo + j)).intoArray(z, zo + j);
+        }
+    }
+
+    @Override
+    public float dot(float[] x, int xo, float[] y, int yo, float[] z, int zo, int n) {
+        FloatVector s = all(0);
+        for (int j = 0; j < n; j += L) {
+            s = at(x, xo + j).mul(at(y, yo + j)).fma(at(z, zo + j), s);
+        }
+        return sum(s);
+    }
+
+    @Override
     public float dot(float[] x, int xo, float[] y, int yo, int n) {
         FloatVector s = all(0);
         for (int j = 0; j < n; j += L) {
@@ -101,46 +126,7 @@ final class VectorKernels implements Kernels {
     @Override
     public void addMatrixProduct(
             float[] a, int rs, int ts, float[] b, int pb, int terms, float[] c, int row, int rowEnd) {
-        for (int j = 0; j < pb; j += 2 * L) {
-            int o = j + L < pb ? L : 0; // a single last column block is computed twice in the same registers
-            for (int i = row; i < rowEnd; i += 4) {
-                int last = rowEnd - 1 - i; // rows past the end repeat it
-                int s1 = Math.min(1, last) * rs, s2 = Math.min(2, last) * rs, s3 = Math.min(3, last) * rs;
-                FloatVector a0 = all(0), a1 = a0, b0 = a0, b1 = a0, c0 = a0, c1 = a0, d0 = a0, d1 = a0;
-                for (int t = 0, p = i * rs, q = j; t < terms; t++, p += ts, q += pb) {
-                    FloatVector y0 = at(b, q), y1 = at(b, q + o), k = all(a[p]);
-                    a0 = k.fma(y0, a0);
-                    a1 = k.fma(y1, a1);
-                    k = all(a[p + s1]);
-                    b0 = k.fma(y0, b0);
-                    b1 = k.fma(y1, b1);
-                    k = all(a[p + s2]);
-                    c0 = k.fma(y0, c0);
-                    c1 = k.fma(y1, c1);
-                    k = all(a[p + s3]);
-                    d0 = k.fma(y0, d0);
-                    d1 = k.fma(y1, d1);
-                }
-                int r = i * pb + j;
-                addAt(c, r, a0, a1, o);
-                if (last > 0) {
-                    addAt(c, r + pb, b0, b1, o);
-                }
-                if (last > 1) {
-                    addAt(c, r + 2 * pb, c0, c1, o);
-                }
-                if (last > 2) {
-                    addAt(c, r + 3 * pb, d0, d1, o);
-                }
-            }
-        }
-    }
-
-    private static void addAt(float[] c, int i, FloatVector v, FloatVector next, int o) {
-        at(c, i).add(v).intoArray(c, i);
-        if (o > 0) {
-            at(c, i + o).add(next).intoArray(c, i + o);
-        }
+        VectorProducts.add(a, rs, ts, b, pb, terms, c, row, rowEnd);
     }
 
     @Override

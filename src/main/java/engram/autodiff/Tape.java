@@ -36,6 +36,7 @@ public final class Tape {
     private final List<Tensor> inOrder = new ArrayList<>();
     private final List<float[]> used = new ArrayList<>();
     private final Map<Integer, ArrayDeque<float[]>> free = new HashMap<>();
+    private final List<float[]> scratch = new ArrayList<>();
     private int episode;
     private boolean wentBack;
     private boolean falling;
@@ -129,6 +130,25 @@ public final class Tape {
             Arrays.fill(a, 0f);
         }
         used.add(a);
+        return a;
+    }
+
+    /**
+     * Room for the intermediate results of one operation: whatever numbers are there, and the next operation that asks
+     * for the same place gets the same array.
+     *
+     * @param place tells apart what one operation needs at the same time: 0, 1, 2, …
+     * @return at least {@code n} numbers
+     */
+    public float[] scratch(int place, int n) {
+        while (scratch.size() <= place) {
+            scratch.add(new float[0]);
+        }
+        float[] a = scratch.get(place);
+        if (a.length < n) {
+            a = new float[n];
+            scratch.set(place, a);
+        }
         return a;
     }
 

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A tensor without a gradient is a constant.
  */
 public final class Tensor {
+    private static final int TURNED = 16; // rows and columns of a block whose two forms stay in the first cache
     private static final int GATHERED_BELOW = 64; // so many rows are worth a product of their own
 
     private final Tape tape;
@@ -224,14 +225,22 @@ public final class Tensor {
         if (t == null) {
             int p = Layout.pitch(rows);
             t = new float[Layout.size(cols, rows)];
-            for (int i = 0; i < rows; i++) {
-                for (int j = 0; j < cols; j++) {
-                    t[j * p + i] = data[i * pitch + j];
+            for (int top = 0; top < rows; top += TURNED) {
+                for (int left = 0; left < cols; left += TURNED) {
+                    turn(t, p, top, left);
                 }
             }
             transposed = t;
         }
         return t;
+    }
+
+    private void turn(float[] t, int p, int top, int left) {
+        for (int j = left; j < Math.min(cols, left + TURNED); j++) {
+            for (int i = top; i < Math.min(rows, top + TURNED); i++) {
+                t[j * p + i] = data[i * pitch + j];
+            }
+        }
     }
 
     void forgetTransposed() {

@@ -22,6 +22,7 @@ final class FactoredStorage implements Storage {
     private final int fromPitch;
     private final int toPitch;
     private final Terms terms;
+    private final Posts posts;
     private final FreeAlphaReads free;
     private final SharedAlphaReads shared;
 
@@ -33,7 +34,8 @@ final class FactoredStorage implements Storage {
         kernels = tape.kernels();
         fromPitch = Layout.pitch(from);
         toPitch = Layout.pitch(to);
-        terms = new Terms(kernels, batch, to);
+        terms = new Terms(kernels, batch, to, false);
+        posts = new Posts(tape, terms, toPitch);
         free = new FreeAlphaReads(tape, terms, batch, from, to);
         shared = new SharedAlphaReads(tape, terms, batch, from, to);
     }
@@ -119,7 +121,7 @@ final class FactoredStorage implements Storage {
         for (int b = 0; b < batch; b++) {
             for (int s = 0; s < c.terms(); s++) {
                 float[] u = terms.pre(s).data();
-                c.effectivePost(kernels, b, s, terms.post(s).data(), b * toPitch, effective, toPitch);
+                posts.effective(c, b, s, effective, 0);
                 for (int i = 0; i < from; i++) {
                     kernels.addScaled(u[b * fromPitch + i], effective, 0, h[b], i * toPitch, toPitch);
                 }

@@ -5,22 +5,22 @@ import engram.array.Layout;
 import engram.autodiff.Tape;
 import engram.autodiff.Tensor;
 import engram.plastic.Terms.Moment;
+import java.util.Arrays;
 
 /**
- * Reads of factored fast weights with an α for every connection: x · (α ∘ H) = Σ_s ((x ∘ u_s) · α) ∘ e_s, one product of
- * batch · terms rows with α.
+ * Reads of rank-one terms with an α for every connection: x · (α ∘ H) = Σ_s ((x ∘ u_s) · α) ∘ e_s, one product of
+ * batch · terms rows with α. Only its result is kept for the adjoint: batch · terms rows of a read.
  */
 final class FreeAlphaReads {
     private final Tape tape;
     private final Kernels kernels;
     private final Terms terms;
+    private final Posts posts;
     private final int batch;
     private final int from;
     private final int to;
     private final int fromPitch;
     private final int toPitch;
-    private final float[] effective; // e_s of one sample
-    private final float[] dEffective;
 
     FreeAlphaReads(Tape tape, Terms terms, int batch, int from, int to) {
         this.tape = tape;
@@ -31,124 +31,122 @@ final class FreeAlphaReads {
         kernels = tape.kernels();
         fromPitch = Layout.pitch(from);
         toPitch = Layout.pitch(to);
-        effective = new float[toPitch];
-        dEffective = new float[toPitch];
+        posts = new Posts(tape, terms, toPitch);
+    }
+
+    private interface Pair {
+        /** Term s of sample b, whose place among all is row number {@code row}. */
+        void accept(int b, int s, int row);
+    }
+
+    private void each(Moment c, Pair pair) {
+        for (int b = 0, row = 0; b < batch; b++) {
+            for (int s = c.first(); s < c.terms(); s++) {
+                pair.accept(b, s, row++);
+            }
+        }
     }
 
     Tensor read(Tensor x, Tensor alpha) {
         Moment c = terms.now();
-        int n = c.terms();
         Tensor z = tape.result(batch, to);
-        float[] cued = tape.floats(rows(n) * fromPitch), recalled = tape.floats(rows(n) * toPitch);
-        for (int b = 0; b < batch; b++) {
-            for (int s = 0; s < n; s++) {
-                int r = b * n + s;
-                kernels.product(
-                        x.data(), b * fromPitch, terms.pre(s).data(), b * fromPitch, cued, r * fromPitch, fromPitch);
-            }
+        int rows = batch * c.count();
+        if (rows == 0) {
+            return z;
         }
-        kernels.addMatrixProduct(cued, fromPitch, 1, alpha.data(), toPitch, from, recalled, 0, batch * n);
-        for (int b = 0; b < batch; b++) {
-            for (int s = 0; s < n; s++) {
-                c.effectivePost(kernels, b, s, terms.post(s).data(), b * toPitch, effective, toPitch);
-                kernels.addProduct(recalled, (b * n + s) * toPitch, effective, 0, z.data(), b * toPitch, toPitch);
-            }
-        }
-        tape.onReturn(() -> adjointRead(c, cued, recalled, x, alpha, z));
+        float[] cued = cued(c, x, 0), recalled = tape.floats(rows * toPitch);
+        kernels.addMatrixProduct(cued, fromPitch, 1, alpha.data(), toPitch, from, recalled, 0, rows);
+        each(c, (b, s, row) -> posts.addProduct(c, b, s, recalled, row * toPitch, z.data(), b * toPitch));
+        tape.onReturn(() -> adjointRead(c, recalled, x, alpha, z));
         return z;
     }
 
-    private void adjointRead(Moment c, float[] cued, float[] recalled, Tensor x, Tensor alpha, Tensor z) {
-        int n = c.terms();
-        float[] dz = z.requireGradient("z");
-        float[] dRecalled = tape.floats(rows(n) * toPitch), dCued = tape.floats(rows(n) * fromPitch);
-        for (int b = 0; b < batch; b++) {
-            for (int s = 0; s < n; s++) {
-                Tensor post = terms.post(s);
-                int r = (b * n + s) * toPitch, o = b * toPitch;
-                c.effectivePost(kernels, b, s, post.data(), o, effective, toPitch);
-                kernels.product(effective, 0, dz, o, dRecalled, r, toPitch);
-                kernels.product(recalled, r, dz, o, dEffective, 0, toPitch);
-                c.addGradient(
-                        kernels, b, s, post.data(), post.gradient(), o, dEffective, terms.gradient(c, b), toPitch);
-            }
-        }
-        alpha.addOuter(cued, fromPitch, dRecalled, batch * n);
-        kernels.addMatrixProduct(dRecalled, toPitch, 1, alpha.transposed(), fromPitch, to, dCued, 0, batch * n);
-        for (int b = 0; b < batch; b++) {
-            for (int s = 0; s < n; s++) {
-                addProductGradients(x, terms.pre(s), b, dCued, (b * n + s) * fromPitch, fromPitch);
-            }
-        }
+    /** x ∘ u_s for every sample and term. */
+    private float[] cued(Moment c, Tensor x, int place) {
+        float[] cued = tape.scratch(place, batch * c.count() * fromPitch);
+        each(c, (b, s, row) -> {
+            int o = b * fromPitch;
+            kernels.product(x.data(), o, terms.pre(s).data(), o, cued, row * fromPitch, fromPitch);
+        });
+        return cued;
     }
 
-    /** d is the gradient of x ∘ y for sample b. */
-    private void addProductGradients(Tensor x, Tensor y, int b, float[] d, int at, int pitch) {
-        float[] dx = x.gradient(), dy = y.gradient();
+    private void adjointRead(Moment c, float[] recalled, Tensor x, Tensor alpha, Tensor z) {
+        int rows = batch * c.count();
+        float[] dz = z.requireGradient("z");
+        float[] dRecalled = tape.scratch(1, rows * toPitch), dCued = zeros(2, rows * fromPitch);
+        each(c, (b, s, row) -> {
+            posts.product(c, b, s, dz, b * toPitch, dRecalled, row * toPitch);
+            posts.addGradient(c, b, s, recalled, row * toPitch, dz, b * toPitch);
+        });
+        alpha.addOuter(cued(c, x, 0), fromPitch, dRecalled, rows);
+        kernels.addMatrixProduct(dRecalled, toPitch, 1, alpha.transposed(), fromPitch, to, dCued, 0, rows);
+        each(c, (b, s, row) -> addProductGradients(x, terms.pre(s), b, dCued, row * fromPitch));
+    }
+
+    /** d is the gradient of x ∘ u for sample b. */
+    private void addProductGradients(Tensor x, Tensor u, int b, float[] d, int at) {
+        float[] dx = x.gradient(), du = u.gradient();
+        int o = b * fromPitch;
         if (dx != null) {
-            kernels.addProduct(d, at, y.data(), b * pitch, dx, b * pitch, pitch);
+            kernels.addProduct(d, at, u.data(), o, dx, o, fromPitch);
         }
-        if (dy != null) {
-            kernels.addProduct(d, at, x.data(), b * pitch, dy, b * pitch, pitch);
+        if (du != null) {
+            kernels.addProduct(d, at, x.data(), o, du, o, fromPitch);
         }
     }
 
     /** Σ_s u_s ∘ ((δ ∘ e_s) · αᵀ). */
     Tensor readTransposed(Tensor delta, Tensor alpha) {
         Moment c = terms.now();
-        int n = c.terms();
         Tensor out = tape.result(batch, from);
-        float[] sent = tape.floats(rows(n) * toPitch), returned = tape.floats(rows(n) * fromPitch);
-        for (int b = 0; b < batch; b++) {
-            for (int s = 0; s < n; s++) {
-                c.effectivePost(kernels, b, s, terms.post(s).data(), b * toPitch, effective, toPitch);
-                kernels.product(effective, 0, delta.data(), b * toPitch, sent, (b * n + s) * toPitch, toPitch);
-            }
+        int rows = batch * c.count();
+        if (rows == 0) {
+            return out;
         }
-        kernels.addMatrixProduct(sent, toPitch, 1, alpha.transposed(), fromPitch, to, returned, 0, batch * n);
-        for (int b = 0; b < batch; b++) {
-            for (int s = 0; s < n; s++) {
-                int r = (b * n + s) * fromPitch, o = b * fromPitch;
-                kernels.addProduct(returned, r, terms.pre(s).data(), o, out.data(), o, fromPitch);
-            }
-        }
-        tape.onReturn(() -> adjointTransposed(c, sent, returned, delta, alpha, out));
+        float[] sent = sent(c, delta, 0), returned = tape.floats(rows * fromPitch);
+        kernels.addMatrixProduct(sent, toPitch, 1, alpha.transposed(), fromPitch, to, returned, 0, rows);
+        each(c, (b, s, row) -> {
+            int o = b * fromPitch;
+            kernels.addProduct(returned, row * fromPitch, terms.pre(s).data(), o, out.data(), o, fromPitch);
+        });
+        tape.onReturn(() -> adjointTransposed(c, returned, delta, alpha, out));
         return out;
     }
 
-    private void adjointTransposed(Moment c, float[] sent, float[] returned, Tensor delta, Tensor alpha, Tensor out) {
-        int n = c.terms();
-        float[] dOut = out.requireGradient("out"), dDelta = delta.gradient();
-        float[] dReturned = tape.floats(rows(n) * fromPitch), dSent = tape.floats(rows(n) * toPitch);
-        for (int b = 0; b < batch; b++) {
-            for (int s = 0; s < n; s++) {
-                Tensor pre = terms.pre(s);
-                float[] dPre = pre.gradient();
-                int r = (b * n + s) * fromPitch, o = b * fromPitch;
-                kernels.product(pre.data(), o, dOut, o, dReturned, r, fromPitch);
-                if (dPre != null) {
-                    kernels.addProduct(returned, r, dOut, o, dPre, o, fromPitch);
-                }
-            }
-        }
-        alpha.addOuter(dReturned, fromPitch, sent, batch * n);
-        kernels.addMatrixProduct(dReturned, fromPitch, 1, alpha.data(), toPitch, from, dSent, 0, batch * n);
-        for (int b = 0; b < batch; b++) {
-            for (int s = 0; s < n; s++) {
-                Tensor post = terms.post(s);
-                int r = (b * n + s) * toPitch, o = b * toPitch;
-                if (dDelta != null) {
-                    c.effectivePost(kernels, b, s, post.data(), o, effective, toPitch);
-                    kernels.addProduct(dSent, r, effective, 0, dDelta, o, toPitch);
-                }
-                kernels.product(dSent, r, delta.data(), o, dEffective, 0, toPitch);
-                c.addGradient(
-                        kernels, b, s, post.data(), post.gradient(), o, dEffective, terms.gradient(c, b), toPitch);
-            }
-        }
+    /** δ ∘ e_s for every sample and term. */
+    private float[] sent(Moment c, Tensor delta, int place) {
+        float[] sent = tape.scratch(place, batch * c.count() * toPitch);
+        each(c, (b, s, row) -> posts.product(c, b, s, delta.data(), b * toPitch, sent, row * toPitch));
+        return sent;
     }
 
-    private int rows(int n) {
-        return Math.max(1, batch * n);
+    private void adjointTransposed(Moment c, float[] returned, Tensor delta, Tensor alpha, Tensor out) {
+        int rows = batch * c.count();
+        float[] dOut = out.requireGradient("out"), dDelta = delta.gradient();
+        float[] dReturned = tape.scratch(1, rows * fromPitch), dSent = zeros(2, rows * toPitch);
+        each(c, (b, s, row) -> {
+            int o = b * fromPitch;
+            float[] du = terms.pre(s).gradient();
+            kernels.product(terms.pre(s).data(), o, dOut, o, dReturned, row * fromPitch, fromPitch);
+            if (du != null) {
+                kernels.addProduct(returned, row * fromPitch, dOut, o, du, o, fromPitch);
+            }
+        });
+        alpha.addOuter(dReturned, fromPitch, sent(c, delta, 0), rows);
+        kernels.addMatrixProduct(dReturned, fromPitch, 1, alpha.data(), toPitch, from, dSent, 0, rows);
+        each(c, (b, s, row) -> {
+            int at = row * toPitch, o = b * toPitch;
+            if (dDelta != null) {
+                posts.addProduct(c, b, s, dSent, at, dDelta, o);
+            }
+            posts.addGradient(c, b, s, dSent, at, delta.data(), o);
+        });
+    }
+
+    private float[] zeros(int place, int n) {
+        float[] a = tape.scratch(place, n);
+        Arrays.fill(a, 0, n, 0f);
+        return a;
     }
 }

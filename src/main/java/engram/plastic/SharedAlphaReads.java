@@ -20,6 +20,7 @@ final class SharedAlphaReads {
     private final int to;
     private final int fromPitch;
     private final int toPitch;
+    private final Posts posts;
     private final float[] effective; // e_s of one sample
     private final float[] dEffective;
 
@@ -32,6 +33,7 @@ final class SharedAlphaReads {
         kernels = tape.kernels();
         fromPitch = Layout.pitch(from);
         toPitch = Layout.pitch(to);
+        posts = new Posts(tape, terms, toPitch);
         effective = new float[toPitch];
         dEffective = new float[toPitch];
     }
@@ -44,21 +46,21 @@ final class SharedAlphaReads {
         float[] matches = new float[batch * c.terms()];
         for (int b = 0; b < batch; b++) {
             int xo = b * fromPitch, o = b * toPitch;
-            for (int s = 0; s < c.terms(); s++) {
+            for (int s = c.first(); s < c.terms(); s++) {
                 float match = kernels.dot(x.data(), xo, terms.pre(s).data(), xo, fromPitch);
                 matches[b * c.terms() + s] = match;
                 if (c.width() == 1) {
                     kernels.addScaled(
                             a * match * c.values()[b][s], terms.post(s).data(), o, z.data(), o, toPitch);
                 } else {
-                    c.effectivePost(kernels, b, s, terms.post(s).data(), o, effective, toPitch);
+                    posts.effective(c, b, s, effective, 0);
                     kernels.addScaled(a * match, effective, 0, z.data(), o, toPitch);
                 }
             }
         }
         tape.onReturn(() -> {
             for (int b = 0; b < batch; b++) {
-                for (int s = 0; s < c.terms(); s++) {
+                for (int s = c.first(); s < c.terms(); s++) {
                     adjointRead(c, b, s, matches[b * c.terms() + s], x, alpha, z);
                 }
             }
@@ -77,11 +79,11 @@ final class SharedAlphaReads {
             dc[s] += a * match * overlap;
             addScaled(a * match * coefficient, dz, post.gradient(), o, toPitch);
         } else {
-            c.effectivePost(kernels, b, s, post.data(), o, effective, toPitch);
+            posts.effective(c, b, s, effective, 0);
             back = kernels.dot(effective, 0, dz, o, toPitch);
             Arrays.fill(dEffective, 0f);
             kernels.addScaled(a * match, dz, o, dEffective, 0, toPitch);
-            c.addGradient(kernels, b, s, post.data(), post.gradient(), o, dEffective, dc, toPitch);
+            posts.addGradient(c, b, s, dEffective, 0);
         }
         if (dAlpha != null) {
             dAlpha[0] += match * back;
@@ -102,8 +104,8 @@ final class SharedAlphaReads {
         Tensor out = tape.result(batch, from);
         float a = alpha.number();
         for (int b = 0; b < batch; b++) {
-            for (int s = 0; s < c.terms(); s++) {
-                c.effectivePost(kernels, b, s, terms.post(s).data(), b * toPitch, effective, toPitch);
+            for (int s = c.first(); s < c.terms(); s++) {
+                posts.effective(c, b, s, effective, 0);
                 float match = kernels.dot(delta.data(), b * toPitch, effective, 0, toPitch);
                 int o = b * fromPitch;
                 kernels.addScaled(a * match, terms.pre(s).data(), o, out.data(), o, fromPitch);
@@ -117,10 +119,10 @@ final class SharedAlphaReads {
         float a = alpha.number();
         float[] dOut = out.requireGradient("out"), dAlpha = alpha.gradient();
         for (int b = 0; b < batch; b++) {
-            for (int s = 0; s < c.terms(); s++) {
+            for (int s = c.first(); s < c.terms(); s++) {
                 Tensor pre = terms.pre(s), post = terms.post(s);
                 int xo = b * fromPitch, o = b * toPitch;
-                c.effectivePost(kernels, b, s, post.data(), o, effective, toPitch);
+                posts.effective(c, b, s, effective, 0);
                 float match = kernels.dot(delta.data(), o, effective, 0, toPitch);
                 float back = kernels.dot(pre.data(), xo, dOut, xo, fromPitch);
                 if (dAlpha != null) {
@@ -135,8 +137,7 @@ final class SharedAlphaReads {
                 }
                 Arrays.fill(dEffective, 0f);
                 kernels.addScaled(a * back, delta.data(), o, dEffective, 0, toPitch);
-                c.addGradient(
-                        kernels, b, s, post.data(), post.gradient(), o, dEffective, terms.gradient(c, b), toPitch);
+                posts.addGradient(c, b, s, dEffective, 0);
             }
         }
     }

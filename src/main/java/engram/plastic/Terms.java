@@ -6,78 +6,65 @@ import engram.autodiff.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * H as a list of terms: H = Σ_s u_s ⊗ (c_s ∘ v_s), where the coefficient c_s of a sample is one number, or one a column
- * once a factor by column was met. The u and v belong to their tensors; the coefficients and their gradients live here.
+ * once a factor by column was met. After a fold, term 0 is no u ⊗ v but the matrix of all that was before, and its
+ * coefficient is what has been kept of it. The u and v belong to their tensors, the matrix to
+ * the fold; the coefficients and their gradients live here.
  */
 final class Terms {
     private final Kernels kernels;
     private final int batch;
     private final int pitch;
+    private final int first;
     private final List<Tensor> pres = new ArrayList<>();
     private final List<Tensor> posts = new ArrayList<>();
     private int width = 1; // numbers of a coefficient: 1, or the pitch
     private float[][] coefficients; // [sample][term · width]
     private float[][] gradients = {}; // ∂L/∂coefficients, during the backward sweep
 
-    Terms(Kernels kernels, int batch, int to) {
+    /** No terms, or, {@code onFolded}, the matrix alone, with the constant coefficient 1. */
+    Terms(Kernels kernels, int batch, int to, boolean onFolded) {
         this.kernels = kernels;
         this.batch = batch;
         this.pitch = Layout.pitch(to);
-        coefficients = new float[batch][0];
+        first = onFolded ? 1 : 0;
+        coefficients = new float[batch][first];
+        for (float[] c : coefficients) {
+            Arrays.fill(c, 1);
+        }
     }
 
-    /** The coefficients at one moment, never changed afterwards. */
-    record Moment(int terms, int width, float[][] values) {
-        /** c_s ∘ v_s of one sample into {@code out}. */
-        void effectivePost(Kernels kernels, int b, int s, float[] v, int vo, float[] out, int pitch) {
-            if (width == 1) {
-                float c = values[b][s];
-                for (int j = 0; j < pitch; j++) {
-                    out[j] = c * v[vo + j];
-                }
-            } else {
-                kernels.product(values[b], s * width, v, vo, out, 0, pitch);
-            }
-        }
-
-        /** ∂L/∂(c_s ∘ v_s) = d: adds what falls on v to dv, and on c to dc. */
-        void addGradient(
-                Kernels kernels,
-                int b,
-                int s,
-                float[] v,
-                float @Nullable [] dv,
-                int vo,
-                float[] d,
-                float[] dc,
-                int pitch) {
-            if (width == 1) {
-                dc[s] += kernels.dot(d, 0, v, vo, pitch);
-                if (dv != null) {
-                    kernels.addScaled(values[b][s], d, 0, dv, vo, pitch);
-                }
-            } else {
-                kernels.addProduct(d, 0, v, vo, dc, s * width, pitch);
-                if (dv != null) {
-                    kernels.addProduct(d, 0, values[b], s * width, dv, vo, pitch);
-                }
-            }
+    /**
+     * The coefficients at one moment, never changed afterwards.
+     *
+     * @param first the first term that is a u ⊗ v: 1 if term 0 is the folded matrix, otherwise 0
+     * @param terms coefficients in all
+     * @param width numbers of a coefficient
+     */
+    record Moment(int first, int terms, int width, float[][] values) {
+        /** How many u ⊗ v there are. */
+        int count() {
+            return terms - first;
         }
     }
 
     Moment now() {
-        return new Moment(pres.size(), width, coefficients);
+        return new Moment(first, size(), width, coefficients);
+    }
+
+    /** How many coefficients there are. */
+    private int size() {
+        return first + pres.size();
     }
 
     Tensor pre(int s) {
-        return pres.get(s);
+        return pres.get(s - first);
     }
 
     Tensor post(int s) {
-        return posts.get(s);
+        return posts.get(s - first);
     }
 
     /** ∂L/∂coefficients of sample b as of {@code moment}, the latest one still to be gone back over. */
@@ -99,7 +86,7 @@ final class Terms {
         coefficients = next;
         pres.add(pre);
         posts.add(post);
-        return pres.size() - 1;
+        return size() - 1;
     }
 
     /** The adjoint of {@link #append}: the last term's coefficient was a constant. */
@@ -112,11 +99,11 @@ final class Terms {
 
     /** The number of a term, or −1. */
     int find(Tensor pre, Tensor post, int guess) {
-        if (guess < pres.size() && pres.get(guess) == pre && posts.get(guess) == post) {
+        if (guess >= first && guess < size() && pre(guess) == pre && post(guess) == post) {
             return guess;
         }
-        for (int s = 0; s < pres.size(); s++) {
-            if (pres.get(s) == pre && posts.get(s) == post) {
+        for (int s = first; s < size(); s++) {
+            if (pre(s) == pre && post(s) == post) {
                 return s;
             }
         }
@@ -130,8 +117,8 @@ final class Terms {
         }
         float[][] wide = new float[batch][];
         for (int b = 0; b < batch; b++) {
-            wide[b] = new float[pres.size() * pitch];
-            for (int s = 0; s < pres.size(); s++) {
+            wide[b] = new float[size() * pitch];
+            for (int s = 0; s < size(); s++) {
                 Arrays.fill(wide[b], s * pitch, (s + 1) * pitch, coefficients[b][s]);
             }
         }
@@ -157,7 +144,7 @@ final class Terms {
         for (int b = 0; b < batch; b++) {
             next[b] = coefficients[b].clone();
             Keep.fill(keep, b, k);
-            for (int s = 0; s < pres.size(); s++) {
+            for (int s = 0; s < size(); s++) {
                 multiply(next[b], s, k);
             }
         }

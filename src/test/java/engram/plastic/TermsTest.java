@@ -12,7 +12,7 @@ class TermsTest {
     void aTermThatIsThereIsFoundAndNotStoredTwice() {
         var tape = new Tape();
         Tensor u = tape.constants(1, 2, 1, 2), v = tape.constants(1, 2, 3, 4), w = tape.constants(1, 2, 5, 6);
-        var terms = new Terms(Kernels.plain(), 1, 2);
+        var terms = new Terms(Kernels.plain(), 1, 2, false);
         assertThat(terms.find(u, v, 0)).isEqualTo(-1);
         assertThat(terms.append(u, v, 1)).isZero();
         assertThat(terms.append(u, w, 1)).isEqualTo(1);
