@@ -31,6 +31,8 @@ public final class Tape {
 
     private final Kernels kernels;
     private final @Nullable Crew crew;
+    private final boolean recording;
+    private final Map<Integer, float[]> unused = new HashMap<>();
     private final List<Runnable> adjoints = new ArrayList<>();
     private final Map<Parameter, Tensor> bound = new IdentityHashMap<>();
     private final List<Tensor> inOrder = new ArrayList<>();
@@ -52,8 +54,18 @@ public final class Tape {
      * @param crew threads that share the rows of large matrices; null: none
      */
     public Tape(Kernels kernels, @Nullable Crew crew) {
+        this(kernels, crew, true);
+    }
+
+    private Tape(Kernels kernels, @Nullable Crew crew, boolean recording) {
         this.kernels = kernels;
         this.crew = crew;
+        this.recording = recording;
+    }
+
+    /** A tape that computes the same and records nothing: faster and smaller where no gradient is asked for. */
+    public static Tape evaluating(Kernels kernels, @Nullable Crew crew) {
+        return new Tape(kernels, crew, false);
     }
 
     public Kernels kernels() {
@@ -74,7 +86,8 @@ public final class Tape {
     public Tensor of(Parameter p) {
         Tensor known = bound.get(p);
         if (known == null) {
-            known = new Tensor(this, p.rows(), p.cols(), p.data(), new float[p.data().length], new OuterSum());
+            int n = p.data().length;
+            known = new Tensor(this, p.rows(), p.cols(), p.data(), recording ? new float[n] : unused(n), new OuterSum());
             bound.put(p, known);
             inOrder.add(known);
         }
@@ -109,12 +122,19 @@ public final class Tape {
     /** A result of zeros, to be filled by the operation that asks; its adjoint is recorded by {@link #onReturn}. */
     public Tensor result(int rows, int cols) {
         int n = Layout.size(rows, cols);
-        return new Tensor(this, rows, cols, floats(n), floats(n), null);
+        return new Tensor(this, rows, cols, floats(n), recording ? floats(n) : unused(n), null);
+    }
+
+    /** Stands for every gradient of {@code n} numbers where nothing goes back: only adjoints write to gradients. */
+    private float[] unused(int n) {
+        return unused.computeIfAbsent(n, float[]::new);
     }
 
     /** Takes note of what is to be done when {@link #backward} comes back to this point. */
     public void onReturn(Runnable adjoint) {
-        adjoints.add(adjoint);
+        if (recording) {
+            adjoints.add(adjoint);
+        }
     }
 
     /** A zeroed array that is this tape's until {@link #reset}. */
@@ -157,12 +177,16 @@ public final class Tape {
      *
      * @param loss one number on this tape
      * @throws IllegalArgumentException if it is more than one number, or depends on nothing
-     * @throws IllegalStateException if the tape went back before and was not {@link #reset}
+     * @throws IllegalStateException if the tape went back before and was not {@link #reset}, or is one of
+     *     {@link #evaluating}
      */
     public void backward(Tensor loss) {
         if (loss.rows() != 1 || loss.cols() != 1) {
             throw new IllegalArgumentException(
                     "loss: expected one number [1, 1], got [" + loss.rows() + ", " + loss.cols() + "]");
+        }
+        if (!recording) {
+            throw new IllegalStateException("backward: expected a tape that records, got one of Tape.evaluating");
         }
         if (wentBack) {
             throw new IllegalStateException(

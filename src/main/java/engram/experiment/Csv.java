@@ -1,5 +1,6 @@
 package engram.experiment;
 
+import engram.train.History;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
@@ -7,6 +8,7 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -28,6 +30,21 @@ public record Csv(List<String> header, List<List<String>> rows) {
                         "rows: expected " + header.size() + " cells, as many as the header has, got " + row.size());
             }
         }
+    }
+
+    /** A history whole: "episode" as a whole number, the others with six digits. */
+    static Csv of(History history) {
+        List<String> names = history.names();
+        List<List<String>> rows = new ArrayList<>();
+        for (int row = 0; row < history.rows(); row++) {
+            List<String> cells = new ArrayList<>();
+            cells.add(Long.toString((long) history.get(names.get(0), row)));
+            for (String name : names.subList(1, names.size())) {
+                cells.add(number(history.get(name, row)));
+            }
+            rows.add(cells);
+        }
+        return new Csv(names, rows);
     }
 
     /** What {@link #text} wrote to a file. */

@@ -2,7 +2,7 @@ package engram.experiment;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
-import engram.train.History;
+import engram.train.TrainingResult;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * manifest.json                 settings and data
  * seed-0.json                   how far, how long, by which program and machine, what it came to
  * seed-0.csv                    episode, loss, error
+ * seed-0-validation.csv         the same of validations, if there were any
  * seed-0-reconstructions.csv    what else figures need
  * </pre>
  *
@@ -34,6 +35,8 @@ import org.jspecify.annotations.Nullable;
  * @param path the folder; need not exist yet
  */
 record ResultFolder(Path path) {
+    static final String VALIDATION = "validation";
+
     private static final String MANIFEST = "manifest.json";
     private static final Pattern SEED = Pattern.compile("seed-(-?\\d+)\\.json");
 
@@ -88,14 +91,19 @@ record ResultFolder(Path path) {
     }
 
     /** Writes what a seed came to, unless more of it is there already. */
-    void write(SeedRecord record, History history, Findings findings) {
+    void write(SeedRecord record, TrainingResult result, Findings findings) {
         Optional<SeedRecord> before = seed(record.seed());
         if (before.isPresent()
                 && before.get().length().episodes() > record.length().episodes()) {
             return;
         }
         try {
-            replace(seedFile(record.seed(), ".csv"), Thinning.of(history).text());
+            replace(seedFile(record.seed(), ".csv"), Thinning.of(result.history()).text());
+            if (result.validation().rows() > 0) {
+                replace(
+                        seedFile(record.seed(), "-" + VALIDATION + ".csv"),
+                        Csv.of(result.validation()).text());
+            }
             for (var table : findings.tables().entrySet()) {
                 replace(
                         seedFile(record.seed(), "-" + table.getKey() + ".csv"),

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.function.LongFunction;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.Row;
@@ -118,6 +119,15 @@ public final class StoredResult {
         return read(folder.history(seed), "history of seed " + seed);
     }
 
+    /**
+     * The validations of one seed: "episode", how many it had seen, "loss" and the measures.
+     *
+     * @throws IllegalArgumentException if it was not validated
+     */
+    public Table validation(long seed) {
+        return table(seed, ResultFolder.VALIDATION);
+    }
+
     /** Another table of one seed, as "reconstructions"; the manifest's experiment says which there are. */
     public Table table(long seed, String name) {
         return read(folder.table(seed, name), "table " + name + " of seed " + seed);
@@ -159,9 +169,23 @@ public final class StoredResult {
      * @param column "loss", "error"
      */
     public Table curve(String column) {
+        return curve(column, column, this::history);
+    }
+
+    /**
+     * The same of the validations.
+     *
+     * @param column "loss", "error"
+     * @throws IllegalArgumentException if the seeds were not validated
+     */
+    public Table validationCurve(String column) {
+        return curve("validation " + column, column, this::validation);
+    }
+
+    private Table curve(String title, String column, LongFunction<Table> tables) {
         TreeMap<Integer, List<Double>> values = new TreeMap<>();
         for (SeedRecord seed : seeds) {
-            for (Row row : history(seed.seed())) {
+            for (Row row : tables.apply(seed.seed())) {
                 values.computeIfAbsent(row.getInt("episode"), episode -> new ArrayList<>())
                         .add(row.getNumber(column));
             }
@@ -177,7 +201,7 @@ public final class StoredResult {
             }
             runs.append(found.size());
         });
-        Table table = Table.create(name() + ": " + column, episode);
+        Table table = Table.create(name() + ": " + title, episode);
         columns.forEach(table::addColumns);
         return table.addColumns(runs);
     }

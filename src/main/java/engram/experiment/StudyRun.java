@@ -7,6 +7,8 @@ import engram.train.TrainingResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -92,12 +94,17 @@ public record StudyRun(Study study, Results results, Path checkpoints, Path proj
     }
 
     private <E> Trainer<E> trainer(Objective<E> objective, Trial trial, long seed, long episodes) {
-        return Trainer.of(objective)
+        Trainer<E> trainer = Trainer.of(objective);
+        trial.validation().ifPresent(it -> trainer.validate(it.every(), it.batches()));
+        return trainer
                 .name(study.name() + " seed " + seed)
                 .episodes(episodes)
                 .seed(seed)
                 .threads(threads)
                 .optimizer(trial.optimizer())
+                .schedule(trial.schedule())
+                .clipGradientNorm(trial.clip())
+                .test(trial.testBatches())
                 .logEvery(trial.logEvery())
                 .checkpoint(checkpoint(seed))
                 .resume(resume);
@@ -116,9 +123,20 @@ public record StudyRun(Study study, Results results, Path checkpoints, Path proj
                 !result.finished(),
                 threads,
                 hours(result.duration()));
-        var record = new SeedRecord(seed, length, findings.measures(), origin);
-        folder.write(record, history, findings);
+        var record = new SeedRecord(seed, length, measures(trial, result, findings), origin);
+        folder.write(record, result, findings);
         return folder.seed(seed);
+    }
+
+    /** What the trained network came to: in the test, and in what the trial examined. */
+    private static Map<String, Double> measures(Trial trial, TrainingResult result, Findings findings) {
+        Map<String, Double> measures = new LinkedHashMap<>();
+        if (result.finished() && trial.validation().isPresent()) {
+            measures.put("best episode", (double) result.bestStep() * trial.objective().batch());
+        }
+        result.test().forEach((name, value) -> measures.put("test " + name, value));
+        measures.putAll(findings.measures());
+        return measures;
     }
 
     /** To the fraction of a second that matters. */

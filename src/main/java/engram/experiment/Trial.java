@@ -2,6 +2,9 @@ package engram.experiment;
 
 import engram.train.Objective;
 import engram.train.Optimizer;
+import engram.train.Schedule;
+import engram.train.Validation;
+import java.util.Optional;
 
 /** What one seed of a study trains. */
 public interface Trial {
@@ -10,9 +13,29 @@ public interface Trial {
 
     Optimizer optimizer();
 
+    /** How the learning rate changes from step to step. */
+    default Schedule schedule() {
+        return Schedule.constant();
+    }
+
+    /** The largest joint norm of the gradients of a step; infinite: any. */
+    default double clip() {
+        return Double.POSITIVE_INFINITY;
+    }
+
+    /** How it is validated; of a validated training the parameters of the best validation are examined and stored. */
+    default Optional<Validation> validation() {
+        return Optional.empty();
+    }
+
+    /** Batches of the test set, which is the same for every seed; 0: there is none. */
+    default int testBatches() {
+        return 0;
+    }
+
     /** Training steps to a row of the history. */
     int logEvery();
 
-    /** Examines the network as it is now, trained. */
+    /** Examines the network as it is now: trained, with its best parameters if it was validated. */
     Findings findings();
 }

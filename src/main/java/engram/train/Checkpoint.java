@@ -1,6 +1,7 @@
 package engram.train;
 
 import engram.array.Layout;
+import engram.array.RandomStream;
 import engram.autodiff.Parameter;
 import engram.autodiff.Parameters;
 import java.io.FileNotFoundException;
@@ -14,10 +15,11 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that a training needs to go on bitwise as if it had never stopped: parameters, the optimiser's memory, the
- * position of the random stream, the history. A file in the safetensors format, written by {@link Trainer#checkpoint}.
+ * position of the random streams, the history; of a validated training the best parameters too. A file in the safetensors format, written by {@link Trainer#checkpoint}.
  *
  * <pre>{@code
  * Checkpoint.read(Path.of("patterns.safetensors")).restore(net.parameters());
@@ -28,6 +30,7 @@ public final class Checkpoint {
     private static final String STEP = "step", NANOS = "nanoseconds";
     private static final String PARAMETER = "parameter/", OPTIMIZER = "optimizer/", HISTORY = "history/";
     private static final String WINDOW = "window", EPISODES = "random/episodes";
+    private static final String BEST = "best/", VALIDATION = "validation/", VALIDATING = "random/validation";
 
     private final Path file;
     private final Safetensors content;
@@ -76,8 +79,13 @@ public final class Checkpoint {
         }
         state.recorder().columns().forEach((name, values) -> tensors.put(HISTORY + name, vector(values)));
         tensors.put(WINDOW, vector(state.recorder().window()));
-        byte[] position = state.episodes().state();
-        tensors.put(EPISODES, new Safetensors.Tensor(NumberType.U8, List.of(position.length), () -> position));
+        tensors.put(EPISODES, position(state.episodes()));
+        Validations validations = state.validations();
+        if (validations != null) {
+            validations.best().forEach(b -> tensors.put(BEST + b.parameter().name(), matrix(b.parameter(), b.data())));
+            validations.recorder().columns().forEach((name, values) -> tensors.put(VALIDATION + name, vector(values)));
+            tensors.put(VALIDATING, position(validations.episodes()));
+        }
         AtomicFile.write(file, new Safetensors(texts, tensors)::write);
     }
 
@@ -88,6 +96,11 @@ public final class Checkpoint {
 
     private static Safetensors.Tensor vector(double[] values) {
         return new Safetensors.Tensor(NumberType.F64, List.of(values.length), () -> values);
+    }
+
+    private static Safetensors.Tensor position(RandomStream stream) {
+        byte[] position = stream.state();
+        return new Safetensors.Tensor(NumberType.U8, List.of(position.length), () -> position);
     }
 
     private static List<Integer> shape(Parameter p) {
@@ -117,66 +130,112 @@ public final class Checkpoint {
 
     /** What was recorded until then: whole rows only. */
     public History history() {
-        return History.of(columns());
+        return History.of(columns(HISTORY));
     }
 
     /**
-     * Puts the trained values into a network of the same shape. Modified: parameters; not if this throws.
+     * Puts the last trained values into a network of the same shape. Modified: parameters; not if this throws.
      *
      * @throws CheckpointException if names or shapes differ
      */
     public void restore(Parameters parameters) {
+        restore(parameters, PARAMETER);
+    }
+
+    /**
+     * The same with the values of the best validation.
+     *
+     * @throws CheckpointException if names or shapes differ, or the training was not validated
+     */
+    public void restoreBest(Parameters parameters) {
+        restore(parameters, BEST);
+    }
+
+    private void restore(Parameters parameters, String prefix) {
         Set<String> names = new LinkedHashSet<>(), stored = new LinkedHashSet<>();
         parameters.forEach(p -> names.add(p.name()));
         content.tensors().keySet().stream()
-                .filter(name -> name.startsWith(PARAMETER))
-                .forEach(name -> stored.add(name.substring(PARAMETER.length())));
+                .filter(name -> name.startsWith(prefix))
+                .forEach(name -> stored.add(name.substring(prefix.length())));
         if (!names.equals(stored)) {
             throw new CheckpointException(file, "expected the parameters " + names + ", got " + stored);
         }
         for (Parameter p : parameters) {
-            require(PARAMETER + p.name(), NumberType.F32, shape(p));
+            require(prefix + p.name(), NumberType.F32, shape(p));
         }
         for (Parameter p : parameters) {
-            copy(PARAMETER + p.name(), p, p.data());
+            copy(prefix + p.name(), p, p.data());
         }
     }
 
     /** Puts everything back. Nothing is modified if this throws. */
     void restore(TrainingState state, Map<String, String> settings) {
-        Map<String, String> stored = settings();
-        settings.forEach((name, expected) -> {
-            if (!expected.equals(stored.get(name))) {
-                throw new CheckpointException(
-                        file,
-                        "written with other settings: expected " + name + " " + expected + ", got " + stored.get(name)
-                                + "; train without resuming, or with the settings of the checkpoint");
-            }
-        });
+        requireSettings(settings);
         List<Optimizer.Memory> memory = state.optimizer().memory();
         memory.forEach(m -> require(name(m), NumberType.F32, shape(m.parameter())));
-        byte[] position = (byte[])
-                require(EPISODES, NumberType.U8, List.of(state.episodes().state().length));
+        byte[] position = position(EPISODES, state.episodes());
         double[] window = (double[])
                 require(WINDOW, NumberType.F64, List.of(state.recorder().window().length));
-        Map<String, double[]> columns = columns();
-        if (!columns.keySet().equals(state.recorder().columns().keySet())) {
-            throw new CheckpointException(
-                    file, "expected the history " + state.recorder().columns().keySet() + ", got " + columns.keySet());
-        }
-        History.of(columns);
+        Map<String, double[]> columns = columns(HISTORY, state.recorder());
+        Runnable validated = restoring(state.validations());
         restore(state.parameters());
         memory.forEach(m -> copy(name(m), m.parameter(), m.data()));
         state.optimizer().continueFrom(step());
         state.episodes().restore(position);
         state.recorder().restore(columns, window);
+        validated.run();
     }
 
-    private Map<String, double[]> columns() {
+    private void requireSettings(Map<String, String> settings) {
+        Map<String, String> stored = settings();
+        Set<String> names = new LinkedHashSet<>(settings.keySet());
+        names.addAll(stored.keySet());
+        for (String name : names) {
+            String expected = settings.getOrDefault(name, "none"), got = stored.getOrDefault(name, "none");
+            if (!expected.equals(got)) {
+                throw new CheckpointException(
+                        file,
+                        "written with other settings: expected " + name + " " + expected + ", got " + got
+                                + "; train without resuming, or with the settings of the checkpoint");
+            }
+        }
+    }
+
+    /** Sees whether validations can be put back; returns what does it. */
+    private Runnable restoring(@Nullable Validations validations) {
+        if (validations == null) {
+            return () -> {};
+        }
+        validations.best().forEach(b -> require(BEST + b.parameter().name(), NumberType.F32, shape(b.parameter())));
+        byte[] position = position(VALIDATING, validations.episodes());
+        Map<String, double[]> columns = columns(VALIDATION, validations.recorder());
+        return () -> {
+            validations.best().forEach(b -> copy(BEST + b.parameter().name(), b.parameter(), b.data()));
+            validations.episodes().restore(position);
+            validations.restore(columns);
+        };
+    }
+
+    private byte[] position(String name, RandomStream stream) {
+        return (byte[]) require(name, NumberType.U8, List.of(stream.state().length));
+    }
+
+    private Map<String, double[]> columns(String prefix, Recorder recorder) {
+        Map<String, double[]> columns = columns(prefix);
+        if (!columns.keySet().equals(recorder.columns().keySet())) {
+            throw new CheckpointException(
+                    file,
+                    "expected " + prefix + " " + recorder.columns().keySet() + ", got " + columns.keySet());
+        }
+        History.of(columns);
+        return columns;
+    }
+
+    private Map<String, double[]> columns(String prefix) {
         Map<String, double[]> columns = new LinkedHashMap<>();
         content.tensors().forEach((name, tensor) -> {
-            if (name.startsWith(HISTORY)) {
-                columns.put(name.substring(HISTORY.length()), (double[])
+            if (name.startsWith(prefix)) {
+                columns.put(name.substring(prefix.length()), (double[])
                         tensor.numbers().get());
             }
         });
@@ -207,7 +266,7 @@ public final class Checkpoint {
             }
         }
         content.tensors().forEach((name, tensor) -> {
-            if (name.startsWith(HISTORY) && tensor.type() != NumberType.F64) {
+            if ((name.startsWith(HISTORY) || name.startsWith(VALIDATION)) && tensor.type() != NumberType.F64) {
                 throw new CheckpointException(file, "expected " + name + " in double precision, got " + tensor.type());
             }
         });

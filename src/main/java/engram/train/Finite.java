@@ -18,6 +18,14 @@ final class Finite {
         throw new DivergedException(state.step() + 1, Recorder.LOSS, loss, checkpoints.lastGood());
     }
 
+    /** The same of a validation after the steps made. */
+    static void requireValidationLoss(double loss, TrainingState state, Checkpoints checkpoints) {
+        if (!Double.isFinite(loss)) {
+            requireParameters(state, checkpoints);
+            throw new DivergedException(state.step(), "validation loss", loss, checkpoints.lastGood());
+        }
+    }
+
     /** Requires that the parameters, and what the optimiser remembers of them, are finite after the steps made. */
     static void requireParameters(TrainingState state, Checkpoints checkpoints) {
         for (Parameter p : state.parameters()) {

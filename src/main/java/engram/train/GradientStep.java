@@ -11,33 +11,20 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The loss and the gradients of one batch. The batch is cut in slices, each with its own tape; what the slices found is
- * added in their order, so the result does not depend on the threads. With a single slice the crew shares the rows of
- * its matrices instead.
- */
+/** The loss and the gradients of one batch, run in {@link Slices}, whose gradients are added in their order too. */
 final class GradientStep<E> {
-    private final Objective<E> objective;
+    private final Slices<E> slices;
     private final @Nullable Crew crew;
-    private final List<Tape> tapes = new ArrayList<>();
     private final float[][][] gradients; // [slice][parameter]
     private final Blocks blocks;
-    private final double[][] values; // [slice][loss, measures]
-    private final double[] sum;
 
-    GradientStep(Objective<E> objective, int slices, @Nullable Crew crew) {
-        this.objective = objective;
+    GradientStep(Objective<E> objective, int count, @Nullable Crew crew) {
         this.crew = crew;
         Parameters parameters = objective.parameters();
-        gradients = new float[slices][][];
-        for (int s = 0; s < slices; s++) {
-            Tape tape = new Tape(Kernels.best(), slices == 1 ? crew : null);
-            tapes.add(tape);
-            gradients[s] = bind(tape, parameters);
-        }
+        slices = new Slices<>(objective, count, crew, rows -> new Tape(Kernels.best(), rows));
+        gradients =
+                slices.tapes().stream().map(tape -> bind(tape, parameters)).toArray(float[][][]::new);
         blocks = new Blocks(parameters);
-        sum = new double[1 + objective.measureNames().size()];
-        values = new double[slices][sum.length];
     }
 
     private static float[][] bind(Tape tape, Parameters parameters) {
@@ -54,30 +41,11 @@ final class GradientStep<E> {
      * @return the loss, then the measures; the same array each time
      */
     double[] run(E episodes) {
-        int slices = tapes.size(), batch = objective.batch();
-        Crew.each(slices == 1 ? null : crew, slices, s -> {
-            int first = batch * s / slices;
-            runSlice(s, episodes, first, batch * (s + 1) / slices - first);
-        });
-        if (slices > 1) {
+        double[] values = slices.run(episodes, Tape::backward);
+        if (gradients.length > 1) {
             blocks.each(crew, this::addSlices);
         }
-        Arrays.fill(sum, 0);
-        for (double[] slice : values) {
-            for (int k = 0; k < sum.length; k++) {
-                sum[k] += slice[k];
-            }
-        }
-        return sum;
-    }
-
-    private void runSlice(int s, E episodes, int first, int count) {
-        Tape tape = tapes.get(s);
-        Objective.Outcome outcome = objective.run(tape, episodes, first, count);
-        tape.backward(outcome.loss());
-        values[s][0] = outcome.loss().number();
-        System.arraycopy(outcome.measures(), 0, values[s], 1, sum.length - 1);
-        tape.reset();
+        return values;
     }
 
     /** Adds the gradients of all slices to those of the first, and sets the others to zero. */
@@ -94,6 +62,6 @@ final class GradientStep<E> {
 
     /** The gradients of the batch that ran last, live. */
     float[] gradient(Parameter p) {
-        return Objects.requireNonNull(tapes.get(0).gradient(p));
+        return Objects.requireNonNull(slices.tapes().get(0).gradient(p));
     }
 }

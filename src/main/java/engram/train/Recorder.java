@@ -58,6 +58,11 @@ final class Recorder {
         }
     }
 
+    /** How many rows are finished. */
+    int rows() {
+        return rows;
+    }
+
     /** The finished rows, by column. */
     Map<String, double[]> columns() {
         return columns(rows);

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * Defaults: 1,000 steps, seed 0, Adam at 10⁻³ with its paper's other settings, all processors up to 8, a
- * constant learning rate, no clip, a row of history at every step, no checkpoints, the listener that {@link DefaultListener} was given.
+ * constant learning rate, no clip, a row of history at every step, no validation, no test, no checkpoints, the listener that {@link DefaultListener} was given.
  *
  * @param <E> a batch of episodes
  */
@@ -25,6 +25,7 @@ public final class Trainer<E> {
     private Optimizer optimizer = Adam.of(1e-3);
     private Schedule schedule = Schedule.constant();
     private double clip = Double.POSITIVE_INFINITY;
+    private Examining examining = Examining.NONE;
     private Checkpointing checkpointing = Checkpointing.NONE;
     private @Nullable TrainingListener listener;
 
@@ -125,6 +126,24 @@ public final class Trainer<E> {
     }
 
     /**
+     * Validates before the first step and after every so many, on batches drawn afresh each time. After the training the
+     * network has the parameters of the lowest validation loss.
+     *
+     * @param every steps
+     * @param batches of each validation
+     */
+    public Trainer<E> validate(int every, int batches) {
+        examining = examining.withValidation(new Validation(every, batches));
+        return this;
+    }
+
+    /** Tests the trained network on this many batches, the same ones for every seed. */
+    public Trainer<E> test(int batches) {
+        examining = examining.withTestBatches(batches);
+        return this;
+    }
+
+    /**
      * Writes all that the training needs to go on into this file: every few minutes, at the end, and when interrupted.
      * A file that is there is replaced, unless {@link #resume} is asked for.
      */
@@ -156,7 +175,7 @@ public final class Trainer<E> {
 
     /**
      * Trains until all steps are made or the thread is interrupted; its interrupted status is then still set. Modified:
-     * the parameters of the objective.
+     * the parameters of the objective; see {@link TrainingResult}.
      *
      * @throws DivergedException if the loss or a parameter is no longer a finite number
      * @throws CheckpointException if a checkpoint cannot be written, or not be resumed
@@ -164,6 +183,6 @@ public final class Trainer<E> {
     public TrainingResult train() {
         TrainingListener watcher = listener == null ? DefaultListener.create() : listener;
         var descent = new Descent(optimizer, schedule, clip);
-        return new Training<>(objective, descent, settings, checkpointing, watcher).run();
+        return new Training<>(objective, descent, settings, examining, checkpointing, watcher).run();
     }
 }

@@ -2,6 +2,7 @@ package engram.train;
 
 import engram.array.Crew;
 import engram.array.Seeds;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.Map;
 final class Training<E> {
     private final Objective<E> objective;
     private final TrainingSettings settings;
+    private final Examining examining;
     private final TrainingListener listener;
     private final TrainingState state;
     private final Checkpoints checkpoints;
@@ -20,18 +22,22 @@ final class Training<E> {
             Objective<E> objective,
             Optimizer optimizer,
             TrainingSettings settings,
+            Examining examining,
             Checkpointing checkpointing,
             TrainingListener listener) {
         this.objective = objective;
         this.settings = settings;
+        this.examining = examining;
         this.listener = listener;
         columns = new ArrayList<>(List.of(Recorder.LOSS));
         columns.addAll(objective.measureNames());
+        var seeds = new Seeds(settings.seed());
         state = new TrainingState(
                 objective.parameters(),
                 optimizer.start(objective.parameters()),
-                new Seeds(settings.seed()).child("episodes").stream(),
-                new Recorder(columns, settings.logEvery()));
+                seeds.child("episodes").stream(),
+                new Recorder(columns, settings.logEvery()),
+                examining.start(seeds, columns, objective.parameters()));
         checkpoints = checkpointing.start(identity(optimizer), state);
         if (state.step() > settings.steps()) {
             throw new IllegalArgumentException("steps: expected at least the " + state.step()
@@ -49,6 +55,9 @@ final class Training<E> {
         all.put("optimizer", optimizer.toString());
         all.put("logEvery", Integer.toString(settings.logEvery()));
         all.put("columns", String.join(", ", columns));
+        if (examining.validation() != null) {
+            all.put("validation", examining.validation().toString());
+        }
         return all;
     }
 
@@ -70,24 +79,44 @@ final class Training<E> {
     private TrainingResult run(Crew crew) {
         var gradients = new GradientStep<>(objective, slices(), crew);
         var info = new TrainingInfo(settings.name(), columns, state.step(), settings.steps(), objective.batch());
+        var examination =
+                new Examination<>(examining, new Evaluation<>(objective, slices(), crew), info, listener);
         var clock = new Clock(info);
         listener.started(info);
+        examination.validate(state, checkpoints);
         while (state.step() < settings.steps()) {
             if (Thread.currentThread().isInterrupted()) {
-                return result(TrainingResult.Ending.INTERRUPTED);
+                return result(TrainingResult.Ending.INTERRUPTED, examination);
             }
             double[] values = gradients.run(objective.draw(state.episodes()));
             Finite.requireLoss(values[0], state, checkpoints);
             state.optimizer().step(gradients::gradient, 1, crew);
             state.recorder().add((double) state.step() * objective.batch(), values);
+            examination.validate(state, checkpoints);
             checkpoints.afterStep(state);
             listener.step(clock.progress(state.step(), values));
         }
-        return result(TrainingResult.Ending.FINISHED);
+        return result(TrainingResult.Ending.FINISHED, examination);
     }
 
-    private TrainingResult result(TrainingResult.Ending ending) {
-        checkpoints.write(state);
-        return new TrainingResult(state.recorder().history(), ending, state.step(), checkpoints.elapsed());
+    private TrainingResult result(TrainingResult.Ending ending, Examination<E> examination) {
+        checkpoints.write(state); // the last parameters, from which it can go on
+        Duration elapsed = checkpoints.elapsed();
+        History validation = new Recorder(columns, 1).history();
+        long parametersOf = state.step();
+        Validations validations = state.validations();
+        if (validations != null) {
+            validations.putBack();
+            validation = validations.recorder().history();
+            parametersOf = validations.bestStep();
+        }
+        return new TrainingResult(
+                state.recorder().history(),
+                validation,
+                parametersOf,
+                ending == TrainingResult.Ending.FINISHED ? examination.test() : Map.of(),
+                ending,
+                state.step(),
+                elapsed);
     }
 }

@@ -8,6 +8,9 @@ public interface TrainingListener {
     /** After every step. */
     default void step(Progress progress) {}
 
+    /** After every validation: before the {@link #step} that it follows, and before the first. */
+    default void validated(Validated validated) {}
+
     /** After the last step, also when the training was interrupted. */
     default void finished(TrainingResult result) {}
 

@@ -2,6 +2,7 @@ package engram.train;
 
 import engram.array.RandomStream;
 import engram.autodiff.Parameters;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that a training needs to go on.
@@ -10,8 +11,14 @@ import engram.autodiff.Parameters;
  * @param optimizer at work on them
  * @param episodes the stream that draws the batches
  * @param recorder the history so far
+ * @param validations so far; null: none are made
  */
-record TrainingState(Parameters parameters, Optimizer.Run optimizer, RandomStream episodes, Recorder recorder) {
+record TrainingState(
+        Parameters parameters,
+        Optimizer.Run optimizer,
+        RandomStream episodes,
+        Recorder recorder,
+        @Nullable Validations validations) {
     /** Steps made. */
     long step() {
         return optimizer.steps();

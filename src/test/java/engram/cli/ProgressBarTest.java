@@ -25,7 +25,8 @@ class ProgressBarTest {
     }
 
     private static TrainingResult result(TrainingResult.Ending ending, long steps) {
-        return new TrainingResult(History.of(Map.of("loss", new double[0])), ending, steps, Duration.ofSeconds(3725));
+        History nothing = History.of(Map.of("loss", new double[0]));
+        return new TrainingResult(nothing, nothing, steps, Map.of(), ending, steps, Duration.ofSeconds(3725));
     }
 
     private String written() {

@@ -6,6 +6,7 @@ import engram.model.CellNetwork;
 import engram.task.BinaryPatterns;
 import engram.task.Presentation;
 import engram.train.Adam;
+import engram.train.Evaluation;
 import engram.train.Measure;
 import engram.train.Optimizer;
 import engram.train.Supervised;

@@ -1,0 +1,76 @@
+package engram.train;
+
+import engram.array.Crew;
+import engram.autodiff.Tape;
+import engram.autodiff.Tensor;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs batches cut in slices, each with its own tape; what the slices found is added in their order, so the result does
+ * not depend on the threads. With a single slice the crew shares the rows of its matrices instead.
+ */
+final class Slices<E> {
+    /** What is done with a slice before its tape forgets it. */
+    interface End {
+        void of(Tape tape, Tensor loss);
+    }
+
+    private final Objective<E> objective;
+    private final @Nullable Crew crew;
+    private final List<Tape> tapes = new ArrayList<>();
+    private final double[][] values; // [slice][loss, measures]
+    private final double[] sum;
+
+    /**
+     * Slices of the objective's batches.
+     *
+     * @param tapes makes the tape of a slice on a crew
+     */
+    Slices(Objective<E> objective, int count, @Nullable Crew crew, Function<@Nullable Crew, Tape> tapes) {
+        this.objective = objective;
+        this.crew = count == 1 ? null : crew;
+        for (int s = 0; s < count; s++) {
+            this.tapes.add(tapes.apply(count == 1 ? crew : null));
+        }
+        sum = new double[1 + objective.measureNames().size()];
+        values = new double[count][sum.length];
+    }
+
+    /** One a slice. */
+    List<Tape> tapes() {
+        return tapes;
+    }
+
+    /**
+     * Runs a batch.
+     *
+     * @return the loss, then the measures; the same array each time
+     */
+    double[] run(E episodes, End end) {
+        int batch = objective.batch(), count = tapes.size();
+        Crew.each(crew, count, s -> {
+            int first = batch * s / count;
+            run(s, episodes, first, batch * (s + 1) / count - first, end);
+        });
+        Arrays.fill(sum, 0);
+        for (double[] slice : values) {
+            for (int k = 0; k < sum.length; k++) {
+                sum[k] += slice[k];
+            }
+        }
+        return sum;
+    }
+
+    private void run(int s, E episodes, int first, int count, End end) {
+        Tape tape = tapes.get(s);
+        Objective.Outcome outcome = objective.run(tape, episodes, first, count);
+        end.of(tape, outcome.loss());
+        values[s][0] = outcome.loss().number();
+        System.arraycopy(outcome.measures(), 0, values[s], 1, sum.length - 1);
+        tape.reset();
+    }
+}

@@ -1,0 +1,27 @@
+package engram.train;
+
+import java.util.List;
+
+/**
+ * What one validation found.
+ *
+ * @param info what was known when the training started
+ * @param step training steps made before it
+ * @param means over its batches, in the order of {@link TrainingInfo#columns()}
+ * @param best whether no loss before was lower
+ */
+public record Validated(TrainingInfo info, long step, List<Double> means, boolean best) {
+    public Validated {
+        means = List.copyOf(means);
+    }
+
+    /** The mean loss. */
+    public double loss() {
+        return means.get(0);
+    }
+
+    /** Episodes that training had seen. */
+    public long episode() {
+        return step * info.batch();
+    }
+}

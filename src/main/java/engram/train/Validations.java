@@ -1,0 +1,97 @@
+package engram.train;
+
+import engram.array.RandomStream;
+import engram.autodiff.Parameter;
+import engram.autodiff.Parameters;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The validations of a training so far, and the parameters of the best: that of the lowest loss, of equal ones the last. */
+final class Validations {
+    private final Validation settings;
+    private final RandomStream episodes;
+    private final Recorder recorder;
+    private final List<Optimizer.Memory> best = new ArrayList<>();
+    private double lowest = Double.POSITIVE_INFINITY;
+    private long bestStep;
+
+    Validations(Validation settings, RandomStream episodes, List<String> columns, Parameters parameters) {
+        this.settings = settings;
+        this.episodes = episodes;
+        recorder = new Recorder(columns, 1);
+        for (Parameter p : parameters) {
+            best.add(new Optimizer.Memory("best", p, p.data().clone()));
+        }
+    }
+
+    /** Whether the next is to be after this number of steps. */
+    boolean isDueAfter(long step) {
+        return step == recorder.rows() * (long) settings.every();
+    }
+
+    /** Batches of one. */
+    int batches() {
+        return settings.batches();
+    }
+
+    /** The stream that draws their batches. */
+    RandomStream episodes() {
+        return episodes;
+    }
+
+    /** What they found. */
+    Recorder recorder() {
+        return recorder;
+    }
+
+    /** The best parameters, live. */
+    List<Optimizer.Memory> best() {
+        return best;
+    }
+
+    /** Steps made when they were best. */
+    long bestStep() {
+        return bestStep;
+    }
+
+    /**
+     * Takes note of one.
+     *
+     * @param episodesSeen by training
+     * @param means the loss, then the measures
+     * @return whether it is the best
+     */
+    boolean add(double episodesSeen, double[] means) {
+        long step = (long) recorder.rows() * settings.every();
+        recorder.add(episodesSeen, means);
+        if (!isBest(step, means[0])) {
+            return false;
+        }
+        best.forEach(b -> System.arraycopy(b.parameter().data(), 0, b.data(), 0, b.data().length));
+        return true;
+    }
+
+    private boolean isBest(long step, double loss) {
+        if (loss > lowest) {
+            return false;
+        }
+        lowest = loss;
+        bestStep = step;
+        return true;
+    }
+
+    /** Gives the network its best parameters. */
+    void putBack() {
+        best.forEach(b -> System.arraycopy(b.data(), 0, b.parameter().data(), 0, b.data().length));
+    }
+
+    /** Goes on from the columns of another one, after {@link #best} and the position of {@link #episodes} were restored. */
+    void restore(Map<String, double[]> columns) {
+        recorder.restore(columns, new double[recorder.window().length]);
+        double[] losses = recorder.columns().get(Recorder.LOSS);
+        for (int row = 0; row < losses.length; row++) {
+            isBest((long) row * settings.every(), losses[row]);
+        }
+    }
+}
