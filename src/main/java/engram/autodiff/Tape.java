@@ -87,7 +87,8 @@ public final class Tape {
         Tensor known = bound.get(p);
         if (known == null) {
             int n = p.data().length;
-            known = new Tensor(this, p.rows(), p.cols(), p.data(), recording ? new float[n] : unused(n), new OuterSum());
+            known = new Tensor(
+                    this, p.rows(), p.cols(), p.data(), recording ? new float[n] : unused(n), new OuterSum());
             bound.put(p, known);
             inOrder.add(known);
         }

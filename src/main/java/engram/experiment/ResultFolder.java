@@ -98,7 +98,9 @@ record ResultFolder(Path path) {
             return;
         }
         try {
-            replace(seedFile(record.seed(), ".csv"), Thinning.of(result.history()).text());
+            replace(
+                    seedFile(record.seed(), ".csv"),
+                    Thinning.of(result.history()).text());
             if (result.validation().rows() > 0) {
                 replace(
                         seedFile(record.seed(), "-" + VALIDATION + ".csv"),

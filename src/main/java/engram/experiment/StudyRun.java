@@ -96,8 +96,7 @@ public record StudyRun(Study study, Results results, Path checkpoints, Path proj
     private <E> Trainer<E> trainer(Objective<E> objective, Trial trial, long seed, long episodes) {
         Trainer<E> trainer = Trainer.of(objective);
         trial.validation().ifPresent(it -> trainer.validate(it.every(), it.batches()));
-        return trainer
-                .name(study.name() + " seed " + seed)
+        return trainer.name(study.name() + " seed " + seed)
                 .episodes(episodes)
                 .seed(seed)
                 .threads(threads)
@@ -132,7 +131,9 @@ public record StudyRun(Study study, Results results, Path checkpoints, Path proj
     private static Map<String, Double> measures(Trial trial, TrainingResult result, Findings findings) {
         Map<String, Double> measures = new LinkedHashMap<>();
         if (result.finished() && trial.validation().isPresent()) {
-            measures.put("best episode", (double) result.bestStep() * trial.objective().batch());
+            measures.put(
+                    "best episode",
+                    (double) result.bestStep() * trial.objective().batch());
         }
         result.test().forEach((name, value) -> measures.put("test " + name, value));
         measures.putAll(findings.measures());

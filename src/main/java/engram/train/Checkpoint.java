@@ -139,7 +139,7 @@ public final class Checkpoint {
      * @throws CheckpointException if names or shapes differ
      */
     public void restore(Parameters parameters) {
-        restore(parameters, PARAMETER);
+        restore(parameters, PARAMETER, "parameters");
     }
 
     /**
@@ -148,17 +148,17 @@ public final class Checkpoint {
      * @throws CheckpointException if names or shapes differ, or the training was not validated
      */
     public void restoreBest(Parameters parameters) {
-        restore(parameters, BEST);
+        restore(parameters, BEST, "best parameters");
     }
 
-    private void restore(Parameters parameters, String prefix) {
+    private void restore(Parameters parameters, String prefix, String what) {
         Set<String> names = new LinkedHashSet<>(), stored = new LinkedHashSet<>();
         parameters.forEach(p -> names.add(p.name()));
         content.tensors().keySet().stream()
                 .filter(name -> name.startsWith(prefix))
                 .forEach(name -> stored.add(name.substring(prefix.length())));
         if (!names.equals(stored)) {
-            throw new CheckpointException(file, "expected the parameters " + names + ", got " + stored);
+            throw new CheckpointException(file, "expected the " + what + " " + names + ", got " + stored);
         }
         for (Parameter p : parameters) {
             require(prefix + p.name(), NumberType.F32, shape(p));
@@ -224,8 +224,7 @@ public final class Checkpoint {
         Map<String, double[]> columns = columns(prefix);
         if (!columns.keySet().equals(recorder.columns().keySet())) {
             throw new CheckpointException(
-                    file,
-                    "expected " + prefix + " " + recorder.columns().keySet() + ", got " + columns.keySet());
+                    file, "expected " + prefix + " " + recorder.columns().keySet() + ", got " + columns.keySet());
         }
         History.of(columns);
         return columns;

@@ -26,8 +26,8 @@ final class Examination<E> {
         double[] means = evaluation.means(validations.episodes(), validations.batches());
         Finite.requireValidationLoss(means[0], state, checkpoints);
         boolean best = validations.add((double) state.step() * info.batch(), means);
-        listener.validated(new Validated(
-                info, state.step(), DoubleStream.of(means).boxed().toList(), best));
+        listener.validated(
+                new Validated(info, state.step(), DoubleStream.of(means).boxed().toList(), best));
     }
 
     /** Tests the network as it is now; empty if there is no test set. */

@@ -22,8 +22,7 @@ final class GradientStep<E> {
         this.crew = crew;
         Parameters parameters = objective.parameters();
         slices = new Slices<>(objective, count, crew, rows -> new Tape(Kernels.best(), rows));
-        gradients =
-                slices.tapes().stream().map(tape -> bind(tape, parameters)).toArray(float[][][]::new);
+        gradients = slices.tapes().stream().map(tape -> bind(tape, parameters)).toArray(float[][][]::new);
         blocks = new Blocks(parameters);
     }
 

@@ -79,8 +79,7 @@ final class Training<E> {
     private TrainingResult run(Crew crew) {
         var gradients = new GradientStep<>(objective, slices(), crew);
         var info = new TrainingInfo(settings.name(), columns, state.step(), settings.steps(), objective.batch());
-        var examination =
-                new Examination<>(examining, new Evaluation<>(objective, slices(), crew), info, listener);
+        var examination = new Examination<>(examining, new Evaluation<>(objective, slices(), crew), info, listener);
         var clock = new Clock(info);
         listener.started(info);
         examination.validate(state, checkpoints);

@@ -89,7 +89,7 @@ final class Validations {
     /** Goes on from the columns of another one, after {@link #best} and the position of {@link #episodes} were restored. */
     void restore(Map<String, double[]> columns) {
         recorder.restore(columns, new double[recorder.window().length]);
-        double[] losses = recorder.columns().get(Recorder.LOSS);
+        double[] losses = recorder.history().column(Recorder.LOSS);
         for (int row = 0; row < losses.length; row++) {
             isBest((long) row * settings.every(), losses[row]);
         }

@@ -68,7 +68,8 @@ final class LiveChartTest {
             chart.step(new Progress(info, step, List.of(1.0 / step), List.of(1.0 / step), Duration.ofNanos(now)));
         }
         var history = CurveTest.history(new double[0], new double[0]);
-        chart.finished(new TrainingResult(history, history, steps, Map.of(), TrainingResult.Ending.FINISHED, steps, Duration.ofSeconds(1)));
+        chart.finished(new TrainingResult(
+                history, history, steps, Map.of(), TrainingResult.Ending.FINISHED, steps, Duration.ofSeconds(1)));
     }
 
     private long clock() {

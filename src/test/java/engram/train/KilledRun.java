@@ -13,6 +13,11 @@ final class KilledRun {
                 .batches(steps)
                 .seed(11)
                 .logEvery(7)
+                .optimizer(AdamW.amsgrad(1e-3).withWeightDecay(1e-3))
+                .schedule(Schedule.cosine(0.1, steps))
+                .clipGradientNorm(0.5)
+                .validate(90, 2)
+                .test(5)
                 .threads(1);
     }
 

@@ -70,10 +70,13 @@ class KilledRunTest {
         assertThat(last.exitValue()).as(Files.readString(folder.resolve("log"))).isZero();
 
         Small.Rnn alone = KilledRun.network(1), resumed = KilledRun.network(2);
-        History expected = KilledRun.trainer(alone, STEPS).train().history();
+        TrainingResult expected = KilledRun.trainer(alone, STEPS).train();
         TrainingResult result =
                 KilledRun.trainer(resumed, STEPS).checkpoint(file).resume(true).train();
-        assertThat(result.history()).isEqualTo(expected);
+        assertThat(result.history()).isEqualTo(expected.history());
+        assertThat(result.validation()).isEqualTo(expected.validation());
+        assertThat(result.bestStep()).isEqualTo(expected.bestStep());
+        assertThat(result.test()).isEqualTo(expected.test());
         for (Parameter p : alone.parameters()) {
             float[] got = resumed.parameters().parameter(p.name()).data();
             assertThat(Arrays.equals(got, p.data())).as(p.name()).isTrue();

@@ -1,0 +1,296 @@
+package engram.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import engram.array.Kernels;
+import engram.array.RandomStream;
+import engram.array.Seeds;
+import engram.autodiff.Parameter;
+import engram.autodiff.Tape;
+import engram.task.Episodes;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ValidationTest {
+    private static final Small.Remember TASK = new Small.Remember(4, 2);
+    private static final double TOO_FAST = 0.2; // so that the loss goes up and down
+
+    @TempDir
+    private Path folder;
+
+    private static Supervised objective(int batch) {
+        return Supervised.of(Small.Rnn.of(TASK.inputs(), 20, 7), TASK)
+                .withBatch(batch)
+                .withLoss(Loss.meanSquare())
+                .withMeasure(Measure.wrongSigns());
+    }
+
+    private static Trainer<Episodes> trainer(Supervised objective) {
+        return Trainer.of(objective).learningRate(TOO_FAST).validate(3, 2).threads(1);
+    }
+
+    /** The mean loss and error of a network over batches, the slow way. */
+    private static double[] slowly(Supervised objective, RandomStream random, int batches) {
+        double[] sums = new double[2];
+        for (int k = 0; k < batches; k++) {
+            Objective.Outcome all = objective.run(new Tape(), objective.draw(random), 0, objective.batch());
+            sums[0] += all.loss().number() / batches;
+            sums[1] += all.measures()[0] / batches;
+        }
+        return sums;
+    }
+
+    private static float[] numbers(Supervised objective) {
+        return objective.parameters().parameter("w").data().clone();
+    }
+
+    @Test
+    void isMadeBeforeTheFirstStepAndAfterEveryFewOnAStreamOfItsOwn() {
+        Supervised objective = objective(5);
+        RandomStream stream = new Seeds(6).child("validation").stream();
+        List<double[]> expected = new ArrayList<>(List.of(slowly(objective, stream, 2)));
+        TrainingListener validatesToo = new TrainingListener() {
+            @Override
+            public void step(Progress progress) {
+                if (progress.step() % 3 == 0) {
+                    expected.add(slowly(objective, stream, 2));
+                }
+            }
+        };
+        History got = trainer(objective)
+                .seed(6)
+                .batches(10)
+                .listener(validatesToo)
+                .train()
+                .validation();
+        assertThat(got.names()).containsExactly("episode", "loss", "error");
+        assertThat(got.column("episode")).containsExactly(0, 15, 30, 45);
+        for (int row = 0; row < 4; row++) {
+            assertThat(got.get("loss", row)).isCloseTo(expected.get(row)[0], within(1e-6));
+            assertThat(got.get("error", row)).isCloseTo(expected.get(row)[1], within(1e-12));
+        }
+    }
+
+    @Test
+    void trainingTakesNoNoticeOfIt() {
+        Supervised watched = objective(5), alone = objective(5);
+        TrainingResult a = trainer(watched).batches(9).train();
+        TrainingResult b =
+                Trainer.of(alone).learningRate(TOO_FAST).threads(1).batches(9).train();
+        assertThat(a.history()).isEqualTo(b.history());
+        assertThat(b.validation().rows()).isZero();
+        assertThat(b.bestStep()).isEqualTo(9);
+        assertThat(b.test()).isEmpty();
+    }
+
+    @Test
+    void theNetworkEndsWithTheParametersOfTheLowestLoss() {
+        Supervised objective = objective(5);
+        List<float[]> at = new ArrayList<>();
+        List<Boolean> best = new ArrayList<>();
+        TrainingListener copies = new TrainingListener() {
+            @Override
+            public void validated(Validated validated) {
+                at.add(numbers(objective));
+                best.add(validated.best());
+                assertThat(validated.step()).isEqualTo(3L * (at.size() - 1));
+                assertThat(validated.episode()).isEqualTo(5 * validated.step());
+            }
+        };
+        TrainingResult run = trainer(objective).batches(31).listener(copies).train();
+        double[] loss = run.validation().column("loss");
+        int lowest = 0;
+        for (int row = 0; row < loss.length; row++) {
+            assertThat(best.get(row)).isEqualTo(row == 0 || loss[row] <= loss[lowest]);
+            lowest = loss[row] <= loss[lowest] ? row : lowest;
+        }
+        assertThat(lowest)
+                .as("a best one that is neither the first nor the last")
+                .isBetween(1, loss.length - 2);
+        assertThat(run.bestStep()).isEqualTo(3L * lowest);
+        assertThat(numbers(objective)).isEqualTo(at.get(lowest));
+    }
+
+    @Test
+    void ofEqualLossesTheLastIsBest() {
+        Supervised plain = objective(2);
+        Supervised blind =
+                plain.withLoss((answer, target) -> answer.squaredError(target).times(0));
+        TrainingResult run =
+                Trainer.of(blind).batches(6).validate(2, 1).threads(1).train();
+        assertThat(run.validation().column("loss")).containsOnly(0);
+        assertThat(run.bestStep()).isEqualTo(6);
+    }
+
+    @Test
+    void theTestIsTheSameForEverySeedAndTakesTheBestParameters() {
+        Supervised one = objective(5), other = objective(5);
+        TrainingResult run = trainer(one).seed(1).test(4).batches(31).train();
+        double[] expected = slowly(one, new Seeds(0).child("test").stream(), 4);
+        assertThat(run.test()).containsOnlyKeys("loss", "error");
+        assertThat(run.test().get("loss")).isCloseTo(expected[0], within(1e-6));
+        assertThat(run.test().get("error")).isCloseTo(expected[1], within(1e-12));
+        Map<String, Double> untrained =
+                Trainer.of(other).seed(2).batches(0).test(4).train().test();
+        assertThat(untrained)
+                .isEqualTo(Trainer.of(objective(5))
+                        .seed(3)
+                        .batches(0)
+                        .test(4)
+                        .train()
+                        .test())
+                .isEqualTo(Evaluation.of(other, new Seeds(0).child("test").stream(), 4));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 5, 11})
+    void isTheSameForAnyNumberOfThreads(int batch) {
+        Supervised first = objective(batch);
+        TrainingResult expected = trainer(first).test(3).batches(9).train();
+        for (int threads = 2; threads <= 3; threads++) {
+            Supervised objective = objective(batch);
+            TrainingResult got =
+                    trainer(objective).test(3).batches(9).threads(threads).train();
+            assertThat(got.validation()).isEqualTo(expected.validation());
+            assertThat(got.test()).isEqualTo(expected.test());
+            assertThat(Arrays.equals(numbers(objective), numbers(first))).isTrue();
+        }
+    }
+
+    @Test
+    void aResumedTrainingGoesOnWithItsValidationsAndItsBest() {
+        Path file = folder.resolve("run.safetensors");
+        Supervised whole = objective(5), part = objective(5), resumed = objective(5);
+        TrainingResult expected = scheduled(whole).batches(31).test(2).train();
+        for (long stop : new long[] {1, 4, 17, 27}) {
+            TrainingResult stopped = scheduled(part)
+                    .batches(31)
+                    .checkpoint(file)
+                    .resume(stop > 1)
+                    .listener(interruptAt(stop))
+                    .train();
+            assertThat(Thread.interrupted()).isTrue();
+            assertThat(stopped.test()).isEmpty();
+            assertThat(stopped.validation().rows()).isEqualTo((int) stop / 3 + 1);
+            Supervised best = objective(5);
+            Checkpoint.read(file).restoreBest(best.parameters());
+            assertThat(numbers(best)).as("best until %d", stop).isEqualTo(numbers(part));
+        }
+        TrainingResult got = scheduled(resumed)
+                .batches(31)
+                .test(2)
+                .checkpoint(file)
+                .resume(true)
+                .train();
+        assertThat(got.history()).isEqualTo(expected.history());
+        assertThat(got.validation()).isEqualTo(expected.validation());
+        assertThat(got.bestStep()).isEqualTo(expected.bestStep()).isBetween(1L, 27L);
+        assertThat(got.test()).isEqualTo(expected.test());
+        assertThat(numbers(resumed)).isEqualTo(numbers(whole));
+        Checkpoint.read(file).restore(part.parameters());
+        assertThat(numbers(part)).as("the last are not the best").isNotEqualTo(numbers(whole));
+    }
+
+    /** All that has a memory or counts steps. */
+    private static Trainer<Episodes> scheduled(Supervised objective) {
+        return trainer(objective)
+                .optimizer(AdamW.amsgrad(0.05).withWeightDecay(0.01))
+                .schedule(Schedule.cosine(0.9, 31))
+                .clipGradientNorm(0.1);
+    }
+
+    private static TrainingListener interruptAt(long step) {
+        return new TrainingListener() {
+            @Override
+            public void step(Progress progress) {
+                if (progress.step() == step) {
+                    Thread.currentThread().interrupt();
+                }
+            }
+        };
+    }
+
+    @Test
+    void otherSettingsAreNotResumed() {
+        Path file = folder.resolve("run.safetensors");
+        scheduled(objective(5)).batches(2).checkpoint(file).train();
+        Map<Trainer<Episodes>, String> refused = Map.of(
+                scheduled(objective(5)).validate(3, 1), "expected validation Validation[every=3, batches=1], got",
+                scheduled(objective(5)).clipGradientNorm(1), "gradient norm up to 1.0, got",
+                scheduled(objective(5)).schedule(Schedule.constant()), "amsgrad=true], gradient norm up to 0.1, got",
+                Trainer.of(objective(5)).optimizer(AdamW.amsgrad(TOO_FAST)), "expected optimizer AdamW");
+        refused.forEach((trainer, message) -> assertThatThrownBy(
+                        () -> trainer.checkpoint(file).resume(true).train())
+                .isInstanceOf(CheckpointException.class)
+                .hasMessageContaining("written with other settings")
+                .hasMessageContaining(message));
+        Path plain = folder.resolve("plain.safetensors");
+        Trainer.of(objective(5)).batches(1).checkpoint(plain).train();
+        assertThatThrownBy(() -> Checkpoint.read(plain).restoreBest(objective(5).parameters()))
+                .hasMessageContaining("expected the best parameters [u, w], got []");
+        Path validated = folder.resolve("validated.safetensors");
+        Trainer.of(objective(5)).validate(1, 1).batches(1).checkpoint(validated).train();
+        assertThatThrownBy(() -> Trainer.of(objective(5))
+                        .batches(1)
+                        .checkpoint(validated)
+                        .resume(true)
+                        .train())
+                .hasMessageContaining("expected validation none, got Validation[every=1, batches=1]");
+    }
+
+    @Test
+    void aLossThatIsNotFiniteStopsTheTraining() {
+        Supervised plain = objective(2);
+        int[] runs = new int[1];
+        Supervised spoilt = plain.withLoss((answer, target) -> {
+            runs[0]++;
+            // Two target steps a run: a validation at the beginning, two training steps, then the next validation.
+            return answer.squaredError(target).times(runs[0] > 6 ? Float.NaN : 1);
+        });
+        assertThatThrownBy(() -> Trainer.of(spoilt)
+                        .slices(1)
+                        .threads(1)
+                        .validate(2, 1)
+                        .batches(4)
+                        .train())
+                .isInstanceOf(DivergedException.class)
+                .hasMessageStartingWith("step 2: expected finite numbers, got NaN in validation loss");
+    }
+
+    @Test
+    void refusesImpossibleSettings() {
+        assertThatThrownBy(() -> trainer(objective(1)).validate(0, 1)).hasMessage("every: expected at least 1, got 0");
+        assertThatThrownBy(() -> trainer(objective(1)).validate(1, 0))
+                .hasMessage("batches: expected at least 1, got 0");
+        assertThatThrownBy(() -> trainer(objective(1)).test(-1)).hasMessage("testBatches: expected at least 0, got -1");
+    }
+
+    @Test
+    void anEvaluatingTapeGivesTheSameNumbersAndNoGradients() {
+        Supervised objective = objective(3);
+        Episodes episodes = objective.draw(new Seeds(1).stream());
+        Tape tape = Tape.evaluating(Kernels.best(), null), usual = new Tape();
+        for (int again = 0; again < 2; again++) {
+            Objective.Outcome got = objective.run(tape, episodes, 0, 3),
+                    expected = objective.run(usual, episodes, 0, 3);
+            assertThat(got.loss().number()).isEqualTo(expected.loss().number());
+            assertThatThrownBy(() -> tape.backward(got.loss()))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessage("backward: expected a tape that records, got one of Tape.evaluating");
+            tape.reset();
+            usual.reset();
+        }
+        for (Parameter p : objective.parameters()) {
+            assertThat(tape.gradient(p)).containsOnly(0f);
+        }
+    }
+}
