@@ -10,7 +10,7 @@ final class Elementwise {
     static Tensor plus(Tensor x, Tensor y) {
         if (!sameShape(x, y)) {
             int rows = commonRows(x, y), cols = commonCols(x, y);
-            return plus(expand(x, rows, cols), expand(y, rows, cols));
+            return isOf(x, rows, cols) ? Broadcast.plus(x, y) : Broadcast.plus(y.expand(rows, cols), x);
         }
         Tensor z = x.tape().result(x.rows(), x.cols());
         float[] xs = x.data(), ys = y.data(), zs = z.data(), dz = z.requireGradient("z");
@@ -35,7 +35,7 @@ final class Elementwise {
     static Tensor times(Tensor x, Tensor y) {
         if (!sameShape(x, y)) {
             int rows = commonRows(x, y), cols = commonCols(x, y);
-            return times(expand(x, rows, cols), expand(y, rows, cols));
+            return isOf(x, rows, cols) ? Broadcast.times(x, y) : Broadcast.times(y.expand(rows, cols), x);
         }
         Tensor z = x.tape().result(x.rows(), x.cols());
         float[] xs = x.data(), ys = y.data(), zs = z.data(), dz = z.requireGradient("z");
@@ -92,6 +92,30 @@ final class Elementwise {
         return y;
     }
 
+    /** 1 / (1 + e^−x) = (1 + tanh(x/2)) / 2. */
+    static Tensor sigmoid(Tensor x) {
+        Tensor y = x.tape().result(x.rows(), x.cols());
+        float[] xs = x.data(), ys = y.data(), dy = y.requireGradient("y"), dx = x.gradient();
+        for (int i = 0; i < ys.length; i++) {
+            ys[i] = 0.5f * xs[i];
+        }
+        x.tape().kernels().tanh(ys, ys, ys.length);
+        for (int b = 0; b < x.rows(); b++) {
+            int from = b * x.pitch(), to = from + x.cols();
+            for (int i = from; i < to; i++) {
+                ys[i] = 0.5f * ys[i] + 0.5f;
+            }
+        }
+        if (dx != null) {
+            x.tape().onReturn(() -> {
+                for (int i = 0; i < dy.length; i++) {
+                    dx[i] += dy[i] * ys[i] * (1 - ys[i]);
+                }
+            });
+        }
+        return y;
+    }
+
     static Tensor relu(Tensor x) {
         Tensor y = x.tape().result(x.rows(), x.cols());
         float[] xs = x.data(), ys = y.data(), dy = y.requireGradient("y"), dx = x.gradient();
@@ -142,32 +166,8 @@ final class Elementwise {
         return y;
     }
 
-    static Tensor expand(Tensor x, int rows, int cols) {
-        if (x.rows() == rows && x.cols() == cols) {
-            return x;
-        }
-        if (x.rows() != 1 && x.rows() != rows || x.cols() != 1 && x.cols() != cols) {
-            throw new IllegalArgumentException("expand: expected a row [1, " + cols + "], a column [" + rows
-                    + ", 1] or a number [1, 1], got [" + x.rows() + ", " + x.cols() + "]");
-        }
-        Tensor y = x.tape().result(rows, cols);
-        int down = x.rows() == 1 ? 0 : x.pitch(), across = x.cols() == 1 ? 0 : 1;
-        float[] xs = x.data(), ys = y.data(), dy = y.requireGradient("y"), dx = x.gradient();
-        for (int b = 0; b < rows; b++) {
-            for (int j = 0; j < cols; j++) {
-                ys[b * y.pitch() + j] = xs[b * down + j * across];
-            }
-        }
-        if (dx != null) {
-            x.tape().onReturn(() -> {
-                for (int b = 0; b < rows; b++) {
-                    for (int j = 0; j < cols; j++) {
-                        dx[b * down + j * across] += dy[b * y.pitch() + j];
-                    }
-                }
-            });
-        }
-        return y;
+    private static boolean isOf(Tensor x, int rows, int cols) {
+        return x.rows() == rows && x.cols() == cols;
     }
 
     private static boolean sameShape(Tensor x, Tensor y) {

@@ -131,7 +131,7 @@ public final class Tensor {
 
     /** 1 / (1 + e^−x). */
     public Tensor sigmoid() {
-        return times(0.5f).tanh().times(0.5f).plus(0.5f);
+        return Elementwise.sigmoid(this);
     }
 
     /** max(x, 0). */
@@ -151,7 +151,7 @@ public final class Tensor {
 
     /** This row, column or number repeated to {@code [rows, cols]}; itself if it has that shape. */
     public Tensor expand(int toRows, int toCols) {
-        return Elementwise.expand(this, toRows, toCols);
+        return Broadcast.expand(this, toRows, toCols);
     }
 
     /** x · W. */

@@ -26,31 +26,12 @@ public enum Core {
     LSTM(4) {
         @Override
         public Units next(Tensor a, Units before) {
-            int n = a.cols() / 4;
-            Tensor i = a.columns(0, n).sigmoid();
-            Tensor f = a.columns(n, 2 * n).sigmoid();
-            Tensor g = a.columns(2 * n, 3 * n).tanh();
-            Tensor o = a.columns(3 * n, 4 * n).sigmoid();
-            Tensor c = f.times(before.c()).plus(i.times(g));
-            return new Units(o.times(c.tanh()), c, i.beside(f).beside(g).beside(o));
+            return LstmUnits.next(a, before);
         }
 
-        /**
-         * δ_c = δ_h ∘ o ∘ (1 − tanh² c_t); δ_a = [δ_c ∘ g ∘ i(1 − i), δ_c ∘ c_{t−1} ∘ f(1 − f), δ_c ∘ i ∘ (1 − g²), δ_h ∘
-         * tanh c_t ∘ o(1 − o)].
-         */
         @Override
         public Tensor errors(Tensor deltaH, Units now, Units before) {
-            int n = deltaH.cols();
-            Tensor i = now.post().columns(0, n), f = now.post().columns(n, 2 * n);
-            Tensor g = now.post().columns(2 * n, 3 * n), o = now.post().columns(3 * n, 4 * n);
-            Tensor tanhC = now.c().tanh();
-            Tensor deltaC = deltaH.times(o).times(tanhC.times(tanhC).oneMinus());
-            Tensor deltaI = deltaC.times(g).times(i.times(i.oneMinus()));
-            Tensor deltaF = deltaC.times(before.c()).times(f.times(f.oneMinus()));
-            Tensor deltaG = deltaC.times(i).times(g.times(g).oneMinus());
-            Tensor deltaO = deltaH.times(tanhC).times(o.times(o.oneMinus()));
-            return deltaI.beside(deltaF).beside(deltaG).beside(deltaO);
+            return LstmUnits.errors(deltaH, now, before);
         }
     };
 

@@ -43,20 +43,17 @@ public record FastMap(
     }
 
     /**
-     * H ← keep · H + pre ⊗ post, and for the biases h ← keep · h + post, or keep · h if they do not change.
+     * H ← keep · H + pre ⊗ post; and for the biases h ← keep · h + post, or keep · h if they do not change.
      *
      * @param keep 1 − λ_t: one number [1, 1], or one a sample [batch, 1]
-     * @param change what is written, η_t already in it
+     * @param pre [batch, from]; null: zero, so that only biases change
+     * @param post [batch, to], η_t already in it
+     * @param changesBiases whether the biases change
      */
-    public FastMap next(Tensor keep, Change change) {
-        FastWeights next = weights.keep(keep).write(change.pre(), change.post());
-        return new FastMap(w, b, rate, biasRate, next, nextBiases(keep, change));
-    }
-
-    private @Nullable Tensor nextBiases(Tensor keep, Change change) {
-        if (!change.ofBiases()) {
-            return biases == null ? null : biases.times(keep);
-        }
-        return biases == null ? change.post() : biases.times(keep).plus(change.post());
+    public FastMap next(Tensor keep, @Nullable Tensor pre, Tensor post, boolean changesBiases) {
+        FastWeights kept = weights.keep(keep);
+        Tensor keptBiases = biases == null ? null : biases.times(keep);
+        Tensor nextBiases = !changesBiases ? keptBiases : keptBiases == null ? post : keptBiases.plus(post);
+        return new FastMap(w, b, rate, biasRate, pre == null ? kept : kept.write(pre, post), nextBiases);
     }
 }

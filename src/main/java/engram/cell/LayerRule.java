@@ -21,5 +21,10 @@ public interface LayerRule {
      * @param hidden of both hh and ih [batch, netInputs · hidden]
      * @param out [batch, columns]
      */
-    record Posts(@Nullable Tensor in, Tensor hidden, Tensor out) {}
+    record Posts(@Nullable Tensor in, Tensor hidden, Tensor out) {
+        /** η ∘ post of each. */
+        public Posts times(Tensor eta) {
+            return new Posts(in == null ? null : in.times(eta), hidden.times(eta), out.times(eta));
+        }
+    }
 }

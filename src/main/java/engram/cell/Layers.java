@@ -2,7 +2,6 @@ package engram.cell;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -28,11 +27,5 @@ public record Layers<T>(@Nullable T in, T hh, T ih, T out) {
     /** What f makes of each. */
     public <R> Layers<R> map(Function<T, R> f) {
         return new Layers<>(in == null ? null : f.apply(in), f.apply(hh), f.apply(ih), f.apply(out));
-    }
-
-    /** What f makes of each with its counterpart. */
-    public <S, R> Layers<R> with(Layers<S> other, BiFunction<T, S, R> f) {
-        R first = in == null || other.in == null ? null : f.apply(in, other.in);
-        return new Layers<>(first, f.apply(hh, other.hh), f.apply(ih, other.ih), f.apply(out, other.out));
     }
 }

@@ -3,7 +3,6 @@ package engram.model;
 import engram.autodiff.Tape;
 import engram.autodiff.Tensor;
 import engram.cell.Activity;
-import engram.cell.Change;
 import engram.cell.Core.Units;
 import engram.cell.FastMap;
 import engram.cell.Gates;
@@ -11,64 +10,89 @@ import engram.cell.LayerRule.Posts;
 import engram.cell.Layers;
 import org.jspecify.annotations.Nullable;
 
-/** An episode of a {@link PlasticNetwork} on its way. */
+/**
+ * An episode of a {@link PlasticNetwork} on its way. What a step writes is computed when the next one begins or somebody
+ * looks: what the last step writes is never read.
+ */
 public final class PlasticRun implements Network.Run {
     private final PlasticNetwork network;
+    private final boolean biases;
     private final Tensor scale;
+    private final Units start;
     private Layers<FastMap> maps;
     private Units units;
+    private @Nullable Activity unwritten;
     private Gates.@Nullable Values gates;
 
     PlasticRun(PlasticNetwork network, Tape tape, int batch, int steps) {
         this.network = network;
+        biases = network.rule().changesBiases();
         scale = tape.of(network.scale());
         maps = network.maps().map(map -> map.start(tape, batch, steps, network.engine()));
-        units = network.core().start(tape, batch, network.maps().out().from());
+        start = network.core().start(tape, batch, network.maps().out().from());
+        units = start;
     }
 
     /** One step: {@code [batch, inputs]} to all columns of o_t. */
     @Override
     public Tensor step(Tensor x) {
+        write();
         FastMap in = maps.in();
         Tensor z = in == null ? x : in.read(x).relu();
         Units next =
                 network.core().next(maps.hh().read(units.h()).plus(maps.ih().read(z)), units);
         Tensor o = maps.out().read(next.h());
-        write(new Activity(network.core(), maps, x, z, units, next, o, scale));
+        unwritten = new Activity(network.core(), maps, x, z, units, next, o, scale);
         units = next;
         return o;
     }
 
-    private void write(Activity step) {
-        Layers<Change> changes = changes(step);
-        Tensor squaredNorm = changes.all().stream()
-                .map(Change::squaredNorm)
-                .reduce(Tensor::plus)
-                .orElseThrow();
-        Tensor o = step.o();
-        Tensor modulator = network.modulated() ? o.columns(o.cols() - 1, o.cols()) : null;
-        Gates.Values now = network.gates().of(modulator, squaredNorm);
-        maps = maps.with(changes, (map, change) -> map.next(now.keep(), change.times(now.eta())));
+    /** P ← (1 − λ_t) P + η_t a ∘ Δ for all maps. */
+    private void write() {
+        Activity step = unwritten;
+        if (step == null) {
+            return;
+        }
+        Posts posts = network.rule().posts(step);
+        Tensor o = step.o(), modulator = network.modulated() ? o.columns(o.cols() - 1, o.cols()) : null;
+        Gates.Values now = network.gates().of(modulator, squaredNorm(step, posts));
+        Posts gated = posts.times(now.eta());
+        Tensor keep = now.keep(),
+                before = step.before() == start ? null : step.before().h();
+        FastMap in = maps.in();
+        maps = new Layers<>(
+                in == null || gated.in() == null ? null : in.next(keep, step.x(), gated.in(), biases),
+                maps.hh().next(keep, before, gated.hidden(), biases),
+                maps.ih().next(keep, step.z(), gated.hidden(), biases),
+                maps.out().next(keep, step.now().h(), gated.out(), biases));
         gates = now;
+        unwritten = null;
     }
 
-    private Layers<Change> changes(Activity step) {
-        Posts posts = network.rule().posts(step);
-        boolean biases = network.rule().changesBiases();
-        return new Layers<>(
-                posts.in() == null ? null : new Change(step.x(), posts.in(), biases),
-                new Change(step.before().h(), posts.hidden(), biases),
-                new Change(step.z(), posts.hidden(), biases),
-                new Change(step.now().h(), posts.out(), biases));
+    /** n² = Σ ‖Δ‖² over all maps, weights and biases: of each outer product ‖pre‖² ‖post‖². */
+    private Tensor squaredNorm(Activity step, Posts posts) {
+        Tensor hidden = inputs(step.before().h())
+                .plus(inputs(step.z()))
+                .times(posts.hidden().rowSquares());
+        Tensor all = hidden.plus(inputs(step.now().h()).times(posts.out().rowSquares()));
+        Tensor in = posts.in();
+        return in == null ? all : all.plus(inputs(step.x()).times(in.rowSquares()));
+    }
+
+    /** ‖pre‖² of every sample, with the 1 that is the input of a bias. */
+    private Tensor inputs(Tensor pre) {
+        return biases ? pre.rowSquares().plus(1) : pre.rowSquares();
     }
 
     /** The gates of the latest step; null before the first. */
     public Gates.@Nullable Values gates() {
+        write();
         return gates;
     }
 
     /** The maps after the latest step. */
     public Layers<FastMap> maps() {
+        write();
         return maps;
     }
 
