@@ -2,6 +2,7 @@ package engram.cli;
 
 import engram.experiment.Choice;
 import engram.experiment.Experiment;
+import engram.experiment.duan2023.PlasticityExperiment;
 import engram.experiment.miconi2018.ImageExperiment;
 import engram.experiment.miconi2018.PatternExperiment;
 import java.util.Iterator;
@@ -10,7 +11,12 @@ import java.util.stream.Stream;
 
 /** The experiments that can be run, and the words by which the command line names them. */
 final class Catalogue {
-    static final List<Experiment> EXPERIMENTS = List.of(new PatternExperiment(), new ImageExperiment());
+    static final List<Experiment> EXPERIMENTS = List.of(
+            new PatternExperiment(),
+            new ImageExperiment(),
+            PlasticityExperiment.cueReward(),
+            PlasticityExperiment.sequenceReproduction(),
+            PlasticityExperiment.fewShotRegression());
 
     private Catalogue() {}
 

@@ -68,7 +68,11 @@ final class RunTest {
 
     @Test
     void whatThereIsNotIsNamedWithWhatThereIs() {
-        refused("EXPERIMENT: expected one of binary-patterns, image-completion, got mazes", "run", "mazes");
+        refused(
+                "EXPERIMENT: expected one of binary-patterns, image-completion, cue-reward, sequence-reproduction,"
+                        + " few-shot-regression, got mazes",
+                "run",
+                "mazes");
         refused(
                 "--protocol: expected one of code, paper, code-50, got text for binary-patterns",
                 "run",
@@ -147,14 +151,38 @@ final class RunTest {
     }
 
     @Test
+    void batchesOfSeveralEpisodesAreCountedAsBatches() {
+        String[] smoke = {"run", "cue-reward", "--mode", "smoke", "--threads", "1"};
+        assertThat(execute(smoke)).isZero();
+        assertThat(output.toString()).contains("cue-reward paper hebbian-rnn smoke seed 0: 3 of 3 batches");
+        refused(
+                "--episodes: expected a multiple of the batch of 2, got 3; --batches counts batches",
+                "run",
+                "cue-reward",
+                "--mode",
+                "smoke",
+                "--episodes",
+                "3");
+        assertThat(execute("list", "cue-reward")).isZero();
+        assertThat(output.toString()).contains("SMOKE, 1 run, 3 batches").doesNotContain("binary-patterns");
+    }
+
+    @Test
     void namesComplete() {
         CommandLine run =
                 Objects.requireNonNull(Main.commandLine().getSubcommands().get("run"));
         assertThat(run.getCommandSpec().findOption("--protocol").completionCandidates())
-                .containsExactly("code", "paper", "code-50");
+                .contains("code", "paper", "code-50", "demo", "n20-m40", "mlp-k20")
+                .doesNotHaveDuplicates();
         assertThat(run.getCommandSpec().findOption("--variant").completionCandidates())
-                .containsExactly("plastic", "rnn", "lstm", "homogeneous");
+                .contains("plastic", "rnn", "lstm", "homogeneous", "hebbian-rnn", "none-lstm")
+                .doesNotHaveDuplicates();
         assertThat(run.getCommandSpec().positionalParameters().get(0).completionCandidates())
-                .containsExactly("binary-patterns", "image-completion");
+                .containsExactly(
+                        "binary-patterns",
+                        "image-completion",
+                        "cue-reward",
+                        "sequence-reproduction",
+                        "few-shot-regression");
     }
 }

@@ -1,0 +1,54 @@
+package engram.experiment.duan2023;
+
+import engram.array.Shapes;
+
+/**
+ * How a network is trained, validated and tested. AdamW with amsgrad and without decay.
+ *
+ * @param learningRate of AdamW
+ * @param clip largest joint norm of the gradients
+ * @param batch episodes in a batch
+ * @param batches of training
+ * @param logEvery batches to a row of the history
+ * @param validateEvery batches between validations, the first before training
+ * @param validated fresh batches of a validation
+ * @param tested batches on which the network of the best validation is tested, the same ones for all seeds
+ */
+public record TrainingPlan(
+        double learningRate,
+        double clip,
+        int batch,
+        long batches,
+        int logEvery,
+        int validateEvery,
+        int validated,
+        int tested) {
+    public TrainingPlan {
+        requireAboveZero("learningRate", learningRate);
+        requireAboveZero("clip", clip);
+        Shapes.positive("batch", batch);
+        if (batches < 1) {
+            throw new IllegalArgumentException("batches: expected at least 1, got " + batches);
+        }
+        Shapes.positive("logEvery", logEvery);
+        Shapes.positive("validateEvery", validateEvery);
+        Shapes.positive("validated", validated);
+        Shapes.positive("tested", tested);
+    }
+
+    /** As published: 10⁻³, norm 5, batches of 64, validated every 200 batches on 100; a row of history every 20. */
+    static TrainingPlan paper(long batches) {
+        return new TrainingPlan(1e-3, 5, 64, batches, 20, 200, 100, 100);
+    }
+
+    /** The same at another learning rate. */
+    TrainingPlan withLearningRate(double rate) {
+        return new TrainingPlan(rate, clip, batch, batches, logEvery, validateEvery, validated, tested);
+    }
+
+    private static void requireAboveZero(String argument, double value) {
+        if (!(value > 0) || Double.isInfinite(value)) {
+            throw new IllegalArgumentException(argument + ": expected a finite number above 0, got " + value);
+        }
+    }
+}
