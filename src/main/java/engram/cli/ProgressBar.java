@@ -4,6 +4,7 @@ import engram.train.Progress;
 import engram.train.TrainingInfo;
 import engram.train.TrainingListener;
 import engram.train.TrainingResult;
+import engram.train.Validated;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Locale;
@@ -23,6 +24,8 @@ final class ProgressBar implements TrainingListener {
     private final PrintStream out;
     private final boolean terminal;
     private Duration next = Duration.ZERO;
+    private String validation = "";
+    private double lowest = Double.POSITIVE_INFINITY;
     private int drawn;
 
     /**
@@ -42,10 +45,21 @@ final class ProgressBar implements TrainingListener {
 
     @Override
     public void started(TrainingInfo info) {
+        validation = "";
+        lowest = Double.POSITIVE_INFINITY;
         next = terminal ? Duration.ZERO : NEW_LINE;
         drawn = 0;
         if (info.firstStep() > 0) {
             out.println(String.format(Locale.ROOT, "%s: resumed after step %,d", info.name(), info.firstStep()));
+        }
+    }
+
+    @Override
+    public void validated(Validated validated) {
+        lowest = validated.best() ? validated.loss() : lowest;
+        validation = String.format(Locale.ROOT, "  validation %.4g", validated.loss());
+        if (!validated.best() && lowest < Double.POSITIVE_INFINITY) {
+            validation += String.format(Locale.ROOT, " (best %.4g)", lowest);
         }
     }
 
@@ -89,7 +103,7 @@ final class ProgressBar implements TrainingListener {
         }
     }
 
-    private static String line(Progress progress) {
+    private String line(Progress progress) {
         TrainingInfo info = progress.info();
         int full = (int) (progress.fraction() * CELLS);
         var text = new StringBuilder(String.format(
@@ -104,7 +118,7 @@ final class ProgressBar implements TrainingListener {
         for (String column : info.columns()) {
             text.append(String.format(Locale.ROOT, "  %s %.4g", column, progress.recent(column)));
         }
-        text.append("  ").append(time(progress.elapsed()));
+        text.append(validation).append("  ").append(time(progress.elapsed()));
         if (progress.step() < info.steps()) {
             text.append(", ").append(time(progress.remaining())).append(" to go");
         }

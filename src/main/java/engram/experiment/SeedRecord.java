@@ -1,15 +1,49 @@
 package engram.experiment;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The part of a manifest that belongs to one seed.
  *
  * @param length how far it was trained
  * @param measures of the trained network, over fresh or held-out episodes; none if it was interrupted
- * @param origin by what program, where and when
+ * @param origin by what program, where and when its last part was trained
+ * @param earlierCommits of the programs that trained the parts before, where another one did, oldest first
  */
-public record SeedRecord(long seed, Length length, Map<String, Double> measures, Origin origin) {
+public record SeedRecord(
+        long seed,
+        Length length,
+        Map<String, Double> measures,
+        Origin origin,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> earlierCommits) {
+    /** Without earlier commits where none are stored. */
+    public SeedRecord(
+            long seed,
+            Length length,
+            Map<String, Double> measures,
+            Origin origin,
+            @Nullable List<String> earlierCommits) {
+        this.seed = seed;
+        this.length = length;
+        this.measures = measures;
+        this.origin = origin;
+        this.earlierCommits = earlierCommits == null ? List.of() : List.copyOf(earlierCommits);
+    }
+
+    /** The commits of a record that goes on from this one. */
+    List<String> commitsBefore(Origin next) {
+        if (next.commit().equals(origin.commit())) {
+            return earlierCommits;
+        }
+        List<String> commits = new ArrayList<>(earlierCommits);
+        commits.add(origin.commit());
+        return commits;
+    }
+
     /**
      * How far a seed was trained.
      *

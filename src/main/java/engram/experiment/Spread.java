@@ -6,28 +6,43 @@ import java.util.List;
 /**
  * How numbers of several runs spread. Quartiles lie between numbers by linear interpolation, at (n − 1) p from the
  * smallest.
+ *
+ * @param sem the standard error of the mean, √(Σ (x − mean)² / (n − 1) / n); NaN for a single number
  */
-record Spread(double mean, double min, double max, double median, double lowerQuartile, double upperQuartile) {
-    static final List<String> NAMES = List.of("mean", "min", "max", "median", "lower quartile", "upper quartile");
+public record Spread(
+        double mean, double sem, double min, double max, double median, double lowerQuartile, double upperQuartile) {
+    static final List<String> NAMES =
+            List.of("mean", "sem", "min", "max", "median", "lower quartile", "upper quartile");
+
+    private static final double NORMAL_95 = 1.96;
 
     /**
      * Of these numbers.
      *
-     * @param numbers not modified, at least one
+     * @param numbers not modified
+     * @throws IllegalArgumentException if there are none
      */
-    static Spread of(List<Double> numbers) {
+    public static Spread of(List<Double> numbers) {
         double[] sorted =
                 numbers.stream().mapToDouble(Double::doubleValue).sorted().toArray();
         if (sorted.length == 0) {
             throw new IllegalArgumentException("numbers: expected at least 1, got none");
         }
+        double mean = Arrays.stream(sorted).sum() / sorted.length;
         return new Spread(
-                Arrays.stream(sorted).sum() / sorted.length,
+                mean,
+                sem(sorted, mean),
                 sorted[0],
                 sorted[sorted.length - 1],
                 quantile(sorted, 0.5),
                 quantile(sorted, 0.25),
                 quantile(sorted, 0.75));
+    }
+
+    private static double sem(double[] numbers, double mean) {
+        double squares =
+                Arrays.stream(numbers).map(x -> (x - mean) * (x - mean)).sum();
+        return Math.sqrt(squares / (numbers.length - 1) / numbers.length);
     }
 
     private static double quantile(double[] sorted, double p) {
@@ -37,8 +52,13 @@ record Spread(double mean, double min, double max, double median, double lowerQu
         return sorted[below] + (place - below) * (sorted[above] - sorted[below]);
     }
 
+    /** Half the width of the 95 % interval of the mean: 1.96 standard errors, as if there were many runs. */
+    public double interval() {
+        return NORMAL_95 * sem;
+    }
+
     /** In the order of {@link #NAMES}. */
     double[] values() {
-        return new double[] {mean, min, max, median, lowerQuartile, upperQuartile};
+        return new double[] {mean, sem, min, max, median, lowerQuartile, upperQuartile};
     }
 }

@@ -163,7 +163,7 @@ public final class StoredResult {
     }
 
     /**
-     * One column over all seeds: "episode", "mean", "min", "max", "median", "lower quartile", "upper quartile", and
+     * One column over all seeds: "episode", "mean", "sem", "min", "max", "median", "lower quartile", "upper quartile", and
      * "runs", how many seeds came that far.
      *
      * @param column "loss", "error"
@@ -206,15 +206,22 @@ public final class StoredResult {
         return table.addColumns(runs);
     }
 
-    /** One row: the seeds' measures after training, their mean over seeds. */
+    /** The seeds' measures after training, their mean over seeds. */
     public Map<String, Double> measures() {
+        Map<String, Double> means = new TreeMap<>();
+        spreads().forEach((name, spread) -> means.put(name, spread.mean()));
+        return means;
+    }
+
+    /** How the seeds' measures after training spread, by name: "test loss". */
+    public Map<String, Spread> spreads() {
         Map<String, List<Double>> found = new TreeMap<>();
         seeds.forEach(seed -> seed.measures()
                 .forEach((name, value) ->
                         found.computeIfAbsent(name, n -> new ArrayList<>()).add(value)));
-        Map<String, Double> means = new TreeMap<>();
-        found.forEach((name, values) -> means.put(name, Spread.of(values).mean()));
-        return means;
+        Map<String, Spread> spreads = new TreeMap<>();
+        found.forEach((name, values) -> spreads.put(name, Spread.of(values)));
+        return spreads;
     }
 
     private Table read(Path file, String what) {

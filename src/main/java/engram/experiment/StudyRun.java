@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -68,12 +69,16 @@ public record StudyRun(Study study, Results results, Path checkpoints, Path proj
 
     private Optional<SeedRecord> train(ResultFolder folder, long seed, long episodes) {
         Origin origin = Origin.now(project);
+        boolean resumed = resume && Files.exists(checkpoint(seed));
+        List<String> earlier = resumed
+                ? folder.seed(seed).map(before -> before.commitsBefore(origin)).orElse(List.of())
+                : List.of();
         Trial trial = study.trials().apply(seed);
         TrainingResult result =
                 trainer(trial.objective(), trial, seed, episodes).train();
         boolean interrupted = Thread.interrupted(); // files cannot be written while it is set
         try {
-            return store(folder, seed, trial, result, origin);
+            return store(folder, seed, trial, result, origin, earlier);
         } finally {
             if (interrupted) {
                 Thread.currentThread().interrupt();
@@ -110,7 +115,7 @@ public record StudyRun(Study study, Results results, Path checkpoints, Path proj
     }
 
     private Optional<SeedRecord> store(
-            ResultFolder folder, long seed, Trial trial, TrainingResult result, Origin origin) {
+            ResultFolder folder, long seed, Trial trial, TrainingResult result, Origin origin, List<String> earlier) {
         History history = result.history();
         if (history.rows() == 0) {
             return Optional.empty();
@@ -122,7 +127,7 @@ public record StudyRun(Study study, Results results, Path checkpoints, Path proj
                 !result.finished(),
                 threads,
                 hours(result.duration()));
-        var record = new SeedRecord(seed, length, measures(trial, result, findings), origin);
+        var record = new SeedRecord(seed, length, measures(trial, result, findings), origin, earlier);
         folder.write(record, result, findings);
         return folder.seed(seed);
     }
@@ -131,9 +136,7 @@ public record StudyRun(Study study, Results results, Path checkpoints, Path proj
     private static Map<String, Double> measures(Trial trial, TrainingResult result, Findings findings) {
         Map<String, Double> measures = new LinkedHashMap<>();
         if (result.finished() && trial.validation().isPresent()) {
-            measures.put(
-                    "best episode",
-                    (double) result.bestStep() * trial.objective().batch());
+            measures.put("best batch", (double) result.bestStep());
         }
         result.test().forEach((name, value) -> measures.put("test " + name, value));
         measures.putAll(findings.measures());

@@ -4,14 +4,17 @@ import engram.train.Progress;
 import engram.train.TrainingInfo;
 import engram.train.TrainingListener;
 import engram.train.TrainingResult;
+import engram.train.Validated;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.knowm.xchart.XYChart;
 
 /**
- * The loss of a running training as a chart below its cell, which changes in place.
+ * The loss of a running training, and that of its validations, as a chart below its cell, which changes in place.
  *
  * <p>Drawn at most three times a second, less often where drawing takes long, so that training is never slowed by more
  * than a tenth; a training that is over sooner is drawn once. Outside a notebook it does nothing.
@@ -26,6 +29,7 @@ public final class LiveChart implements TrainingListener {
     private @Nullable String shown;
     private final double[] episodes = new double[POINTS];
     private final double[] losses = new double[POINTS];
+    private final List<double[]> validations = new ArrayList<>(); // episode, loss
     private int points;
     private long every = 1;
     private long due;
@@ -72,6 +76,11 @@ public final class LiveChart implements TrainingListener {
     }
 
     @Override
+    public void validated(Validated validated) {
+        validations.add(new double[] {validated.episode(), validated.loss()});
+    }
+
+    @Override
     public void finished(TrainingResult result) {
         if (latest != null) {
             String end = result.finished() ? "done" : "interrupted";
@@ -109,14 +118,23 @@ public final class LiveChart implements TrainingListener {
         String title = String.format(
                 Locale.ROOT, "%s: episode %,d of %,d, %s", progress.info().name(), progress.episode(), all, state);
         double[] x = Arrays.copyOf(episodes, points), y = Arrays.copyOf(losses, points);
-        XYChart chart = CurveChart.titled(title)
+        CurveChart curves = CurveChart.titled(title)
                 .y("loss")
-                .add(new Curve("loss, mean of about the last 50 steps", Palette.PLASTIC, x, y, y, y, 1, 1))
-                .draw();
+                .add(new Curve("loss, mean of about the last 50 steps", Palette.PLASTIC, x, y, y, y, 1, 1));
+        if (!validations.isEmpty()) {
+            curves.add(validationCurve());
+        }
+        XYChart chart = curves.draw();
         if (shown == null) {
             shown = display.show(chart);
         } else {
             display.update(shown, chart);
         }
+    }
+
+    private Curve validationCurve() {
+        double[] x = validations.stream().mapToDouble(v -> v[0]).toArray();
+        double[] y = validations.stream().mapToDouble(v -> v[1]).toArray();
+        return new Curve("validation loss", Palette.OTHER, x, y, y, y, 1, 1);
     }
 }

@@ -6,6 +6,7 @@ import engram.train.History;
 import engram.train.Progress;
 import engram.train.TrainingInfo;
 import engram.train.TrainingResult;
+import engram.train.Validated;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -63,6 +64,20 @@ class ProgressBarTest {
                 .isEqualTo(
                         "patterns [#####---------------]  25 %  500/2,000  loss 12.35  error 0.2500  0:31, 1:33 to go\n"
                                 + "interrupted after step 600, 1:02:05\n");
+    }
+
+    @Test
+    void showsTheLastValidationAndTheBest() {
+        var bar = new ProgressBar(out, true);
+        TrainingInfo info = at(0, 0).info();
+        bar.started(info);
+        bar.validated(new Validated(info, 0, List.of(0.5, 1.0), true));
+        bar.step(at(1, 10));
+        bar.validated(new Validated(info, 500, List.of(0.75, 1.0), false));
+        bar.step(at(500, 61_000));
+        assertThat(written())
+                .contains("error 0.2500  validation 0.5000  0:00")
+                .contains("error 0.2500  validation 0.7500 (best 0.5000)  1:01");
     }
 
     @Test

@@ -7,20 +7,30 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class SpreadTest {
+    /** Squares of the distances from 4.25: 0.0625 + 10.5625 + 33.0625 + 5.0625 = 48.75. */
+    private static final double SEM = Math.sqrt(48.75 / 3 / 4);
+
     @Test
     void ofFourNumbers() {
-        assertThat(Spread.of(List.of(4.0, 1.0, 10.0, 2.0))).isEqualTo(new Spread(4.25, 1, 10, 3, 1.75, 5.5));
+        assertThat(Spread.of(List.of(4.0, 1.0, 10.0, 2.0))).isEqualTo(new Spread(4.25, SEM, 1, 10, 3, 1.75, 5.5));
     }
 
     @Test
     void ofOneNumber() {
-        assertThat(Spread.of(List.of(7.0))).isEqualTo(new Spread(7, 7, 7, 7, 7, 7));
+        assertThat(Spread.of(List.of(7.0))).isEqualTo(new Spread(7, Double.NaN, 7, 7, 7, 7, 7));
+    }
+
+    @Test
+    void theIntervalOfTheMean() {
+        assertThat(Spread.of(List.of(1.0, 3.0)).sem()).isEqualTo(1);
+        assertThat(Spread.of(List.of(1.0, 3.0)).interval()).isEqualTo(1.96);
     }
 
     @Test
     void namesGoWithValues() {
-        assertThat(Spread.NAMES).containsExactly("mean", "min", "max", "median", "lower quartile", "upper quartile");
-        assertThat(Spread.of(List.of(4.0, 1.0, 10.0, 2.0)).values()).containsExactly(4.25, 1, 10, 3, 1.75, 5.5);
+        assertThat(Spread.NAMES)
+                .containsExactly("mean", "sem", "min", "max", "median", "lower quartile", "upper quartile");
+        assertThat(Spread.of(List.of(4.0, 1.0, 10.0, 2.0)).values()).containsExactly(4.25, SEM, 1, 10, 3, 1.75, 5.5);
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -98,7 +99,8 @@ final class StudyRunTest {
         assertThat(result.seeds()).extracting(SeedRecord::seed).containsExactly(0L, 1L, 2L);
         Table curve = result.curve("loss");
         assertThat(curve.columnNames())
-                .containsExactly("episode", "mean", "min", "max", "median", "lower quartile", "upper quartile", "runs");
+                .containsExactly(
+                        "episode", "mean", "sem", "min", "max", "median", "lower quartile", "upper quartile", "runs");
         assertThat(curve.rowCount()).isEqualTo(10);
         assertThat(curve.intColumn("runs").asList()).containsExactly(3, 3, 3, 3, 3, 2, 2, 2, 2, 2);
         double mean = (result.history(0).numberColumn("loss").getDouble(9)
@@ -145,6 +147,57 @@ final class StudyRunTest {
                 }
             }
         });
+    }
+
+    @Test
+    void aValidatedRunIsStoredWithItsValidationsAndItsTest() throws IOException {
+        Study validated = Tiny.validated();
+        run(validated, "whole", false).train(0, 20);
+        run(validated, "whole", false).train(1, 20);
+        StoredResult result = stored("whole");
+        Table rows = result.validation(0);
+        assertThat(rows.columnNames()).containsExactly("episode", "loss", "error");
+        assertThat(rows.intColumn("episode").asList()).containsExactly(0, 4, 8, 12, 16, 20);
+        Map<String, Double> measures = result.seeds().get(0).measures();
+        assertThat(measures).containsOnlyKeys("best batch", "test loss", "test error");
+        double best = measures.get("best batch");
+        assertThat(rows.where(rows.intColumn("episode").isEqualTo(best))
+                        .numberColumn("loss")
+                        .getDouble(0))
+                .isEqualTo(rows.numberColumn("loss").min());
+        Table curve = result.validationCurve("loss");
+        assertThat(curve.rowCount()).isEqualTo(6);
+        double a = rows.numberColumn("loss").getDouble(2);
+        double b = result.validation(1).numberColumn("loss").getDouble(2);
+        assertThat(curve.doubleColumn("mean").get(2)).isCloseTo((a + b) / 2, within(1e-12));
+        assertThat(curve.doubleColumn("sem").get(2)).isCloseTo(Math.abs(a - b) / 2, within(1e-12));
+        assertThat(result.spreads().get("test loss").mean())
+                .isEqualTo(result.measures().get("test loss"));
+
+        interruptAfter(7);
+        run(validated, "parts", false).train(0, 20);
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(stored("parts").seeds().get(0).measures()).isEmpty();
+        assertThat(stored("parts").validation(0).rowCount()).isEqualTo(2);
+        DefaultListener.install(TrainingListener::silent);
+        run(validated, "parts", true).train(0, 20);
+        assertThat(stored("parts").seeds().get(0).measures()).isEqualTo(measures);
+        assertThat(Files.readString(stored("parts").path().resolve("seed-0-validation.csv")))
+                .isEqualTo(Files.readString(result.path().resolve("seed-0-validation.csv")));
+    }
+
+    @Test
+    void theCommitsOfAllPartsAreKept() throws IOException {
+        run(study, "a", false).train(0, 8);
+        Path file = stored("a").path().resolve("seed-0.json");
+        assertThat(file).content().doesNotContain("earlierCommits");
+        String commit = stored("a").seeds().get(0).origin().commit();
+        Files.writeString(file, Files.readString(file).replace('"' + commit + '"', "\"of the first part\""));
+        run(study, "a", true).train(0, 12);
+        run(study, "a", true).train(0, 20);
+        SeedRecord record = stored("a").seeds().get(0);
+        assertThat(record.origin().commit()).isEqualTo(commit);
+        assertThat(record.earlierCommits()).containsExactly("of the first part");
     }
 
     @Test

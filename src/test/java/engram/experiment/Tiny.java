@@ -8,11 +8,15 @@ import engram.task.Presentation;
 import engram.train.Adam;
 import engram.train.Evaluation;
 import engram.train.Measure;
+import engram.train.Objective;
 import engram.train.Optimizer;
+import engram.train.Schedule;
 import engram.train.Supervised;
+import engram.train.Validation;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** A study that takes a moment. */
@@ -22,6 +26,60 @@ final class Tiny {
     private Tiny() {}
 
     record Settings(double learningRate, int bits) {}
+
+    /** As the others, but validated and tested; everything that a trial can ask for. */
+    static Study validated() {
+        var settings = new Settings(0.01, 6);
+        return new Study(
+                new Study.Name("tiny", CHOICE, Mode.FULL),
+                settings,
+                DataLabel.drawn("patterns"),
+                "",
+                TrainingLength.episodes(20),
+                seed -> new Validating(trial(settings, seed)));
+    }
+
+    private record Validating(Trial plain) implements Trial {
+        @Override
+        public Objective<?> objective() {
+            return plain.objective();
+        }
+
+        @Override
+        public Optimizer optimizer() {
+            return plain.optimizer();
+        }
+
+        @Override
+        public Schedule schedule() {
+            return Schedule.cosine(0.5, 20);
+        }
+
+        @Override
+        public double clip() {
+            return 0.25;
+        }
+
+        @Override
+        public Optional<Validation> validation() {
+            return Optional.of(new Validation(4, 2));
+        }
+
+        @Override
+        public int testBatches() {
+            return 3;
+        }
+
+        @Override
+        public int logEvery() {
+            return plain.logEvery();
+        }
+
+        @Override
+        public Findings findings() {
+            return Findings.NONE;
+        }
+    }
 
     static Study study(Mode mode, double learningRate) {
         return study(mode, learningRate, DataLabel.drawn("patterns"));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import engram.train.Progress;
 import engram.train.TrainingInfo;
 import engram.train.TrainingResult;
+import engram.train.Validated;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,6 +59,23 @@ final class LiveChartTest {
         train(new LiveChart(dark, this::clock), 1_000, 10 * MILLISECOND);
         assertThat(dark.shown).isEmpty();
         assertThat(dark.updates).isEmpty();
+    }
+
+    @Test
+    void validationsAreALineOfTheirOwn() {
+        var info = new TrainingInfo("task", List.of("loss"), 0, 10, 2);
+        var chart = new LiveChart(screen, this::clock);
+        chart.started(info);
+        chart.validated(new Validated(info, 0, List.of(0.75), true));
+        chart.validated(new Validated(info, 5, List.of(0.5), true));
+        chart.step(new Progress(info, 5, List.of(0.25), List.of(0.25), Duration.ofSeconds(1)));
+        chart.failed(new IllegalStateException("broken"));
+        var line = last().getSeriesCollection().stream()
+                .filter(series -> series.getName().equals("validation loss"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(line.getXData()).containsExactly(0, 10);
+        assertThat(line.getYData()).containsExactly(0.75, 0.5);
     }
 
     private void train(LiveChart chart, int steps, long each) {
