@@ -40,17 +40,22 @@ final class LstmUnits {
 
     /** σ x = (1 + tanh(x/2)) / 2, so that one pass of tanh serves all gates. */
     private static void activate(Tensor a, Tensor gates, int n) {
-        float[] as = a.data(), s = gates.data();
-        for (int b = 0; b < a.rows(); b++) {
-            for (int k = 0, from = b * a.pitch(); k < 4 * n; k++) {
-                s[from + k] = k / n == 2 ? as[from + k] : 0.5f * as[from + k];
-            }
+        float[] s = gates.data();
+        System.arraycopy(a.data(), 0, s, 0, s.length);
+        for (int row = 0; row < a.rows() * a.pitch(); row += a.pitch()) {
+            halve(s, row, row + 2 * n, 0);
+            halve(s, row + 3 * n, row + 4 * n, 0);
         }
         a.tape().kernels().tanh(s, s, s.length);
-        for (int b = 0; b < a.rows(); b++) {
-            for (int k = 0, from = b * a.pitch(); k < 4 * n; k++) {
-                s[from + k] = k / n == 2 ? s[from + k] : 0.5f * s[from + k] + 0.5f;
-            }
+        for (int row = 0; row < a.rows() * a.pitch(); row += a.pitch()) {
+            halve(s, row, row + 2 * n, 0.5f);
+            halve(s, row + 3 * n, row + 4 * n, 0.5f);
+        }
+    }
+
+    private static void halve(float[] s, int from, int to, float plus) {
+        for (int k = from; k < to; k++) {
+            s[k] = 0.5f * s[k] + plus;
         }
     }
 

@@ -9,6 +9,8 @@ import engram.cell.Core;
 import engram.cell.Gates;
 import engram.cell.HebbianRule;
 import engram.cell.InnerLoss;
+import engram.cell.Layers;
+import engram.cell.PlasticMap;
 import engram.cell.RateMode;
 import org.junit.jupiter.api.Test;
 
@@ -101,5 +103,25 @@ class LayeredNetworksTest {
         assertThatThrownBy(() -> new Gates(0.1, 0.6, 1)).hasMessageStartingWith("plasticDecay: expected 0 to 0.5");
         assertThatThrownBy(() -> new Gates(0.1, 0.1, Double.NaN)).hasMessage("normClip: expected more than 0, got NaN");
         assertThatThrownBy(() -> InnerLoss.batchMean(0)).hasMessageContaining("samples: expected");
+    }
+
+    @Test
+    void mapsThatDoNotFitAreNamed() {
+        PlasticNetwork good = PlasticNetwork.lstm(LayerSizes.of(2, 3, 1), new HebbianRule(), SEEDS);
+        Layers<PlasticMap> maps = good.maps();
+        assertThatThrownBy(() -> with(good, new Layers<>(maps.in(), maps.out(), maps.ih(), maps.out())))
+                .hasMessage("hh: expected [3, 12], got [3, 6]");
+        assertThatThrownBy(() -> with(good, new Layers<>(maps.hh(), maps.hh(), maps.ih(), maps.out())))
+                .hasMessage("in: expected [*, 3], got [3, 12]");
+        assertThatThrownBy(() ->
+                        new PlasticMap(maps.hh().w(), maps.hh().b(), maps.hh().rate(), null))
+                .hasMessageStartingWith(
+                        "biasRate: expected one with rate, and none without, got rate hh.w.rate[3, 12]");
+        assertThatThrownBy(() -> new PlasticMap(maps.hh().w(), maps.out().b(), null, null))
+                .hasMessage("b: expected [1, 12], got [1, 6]");
+    }
+
+    private static PlasticNetwork with(PlasticNetwork n, Layers<PlasticMap> maps) {
+        return new PlasticNetwork(n.core(), maps, n.scale(), n.modulated(), n.rule(), n.gates(), n.engine());
     }
 }
