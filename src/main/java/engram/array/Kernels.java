@@ -79,6 +79,9 @@ public interface Kernels {
     /** H ← clip(H + max(d, 0)(1 − H) + min(d, 0)(H + 1), −bound, bound) with d = u ⊗ v. Modified: h. */
     void updateSoft(int pitch, int row, int rowEnd, float[] h, float bound, float[] u, int uo, float[] v, int vo);
 
+    /** H ← k ∘ E with one factor a column. Modified: h. */
+    void columns(int pitch, int row, int rowEnd, float[] e, float[] k, float[] h);
+
     /** H ← H + sign · m ∘ E with one factor a column. Modified: h. */
     void addColumns(int pitch, int row, int rowEnd, float[] h, float sign, float[] m, float[] e);
 
@@ -164,6 +167,9 @@ public interface Kernels {
             float[] gv,
             float[] dv,
             float[] dk);
+
+    /** The adjoint of H ← k ∘ H, H the one before: dk += Σ_i G ∘ H by column; then G ← k ∘ G. Modified: g, dk. */
+    void adjointKeep(int pitch, int row, int rowEnd, float[] h, float[] g, float[] k, float[] dk);
 
     /**
      * {@link #adjointRead}, then {@link #adjointUpdate} with its undoing, in one pass. Modified: h, g, da, dx, gv, dv,

@@ -132,6 +132,13 @@ final class PlainKernels implements Kernels {
     }
 
     @Override
+    public void columns(int pitch, int row, int rowEnd, float[] e, float[] k, float[] h) {
+        for (int i = row; i < rowEnd; i++) {
+            product(k, 0, e, i * pitch, h, i * pitch, pitch);
+        }
+    }
+
+    @Override
     public void addColumns(int pitch, int row, int rowEnd, float[] h, float sign, float[] m, float[] e) {
         for (int r = row * pitch; r < rowEnd * pitch; r += pitch) {
             for (int j = 0; j < pitch; j++) {
@@ -293,6 +300,14 @@ final class PlainKernels implements Kernels {
             addScaled(ui, g, r, dv, 0, pitch);
             addProduct(g, r, h, r, dk, 0, pitch);
             product(g, r, k, 0, g, r, pitch);
+        }
+    }
+
+    @Override
+    public void adjointKeep(int pitch, int row, int rowEnd, float[] h, float[] g, float[] k, float[] dk) {
+        for (int i = row; i < rowEnd; i++) {
+            addProduct(g, i * pitch, h, i * pitch, dk, 0, pitch);
+            product(g, i * pitch, k, 0, g, i * pitch, pitch);
         }
     }
 

@@ -1,6 +1,7 @@
 package engram.array;
 
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
@@ -16,6 +17,13 @@ final class VectorKernels implements Kernels {
     private static final VectorShuffle<Float> FOLD4 = fold(4);
     private static final VectorShuffle<Float> FOLD2 = fold(2);
     private static final VectorShuffle<Float> FOLD1 = fold(1);
+
+    private static final VectorShuffle<Float> SWAP8 = VectorShuffle.fromOp(S, i -> i ^ 8 % L);
+    private static final VectorShuffle<Float> SWAP4 = VectorShuffle.fromOp(S, i -> i ^ 4 % L);
+    private static final VectorShuffle<Float> SWAP2 = VectorShuffle.fromOp(S, i -> i ^ 2 % L);
+    private static final VectorMask<Float> SECOND8 = second(8);
+    private static final VectorMask<Float> SECOND4 = second(4);
+    private static final VectorMask<Float> SECOND2 = second(2);
 
     private final PlainKernels plain = new PlainKernels(); // for the matrix of one row, which is no group of rows
 
@@ -44,6 +52,15 @@ final class VectorKernels implements Kernels {
 
     private static VectorShuffle<Float> fold(int by) {
         return VectorShuffle.iota(S, by, 1, true);
+    }
+
+    /** The lanes whose number has the bit {@code by}. */
+    private static VectorMask<Float> second(int by) {
+        boolean[] lanes = new boolean[L];
+        for (int i = 0; i < L; i++) {
+            lanes[i] = (i & by) != 0;
+        }
+        return VectorMask.fromArray(S, lanes, 0);
     }
 
     @Override
@@ -151,20 +168,60 @@ final class VectorKernels implements Kernels {
             plain.matrixVector(pitch, row, rowEnd, w, dz, zo, dx);
             return;
         }
-        for (int i = row, r = row * pitch; i < rowEnd; i += 4, r += 4 * pitch) {
-            FloatVector s0 = all(0), s1 = s0, s2 = s0, s3 = s0;
-            for (int j = 0; j < pitch; j += L) {
-                FloatVector z = at(dz, zo + j);
-                s0 = z.fma(at(w, r + j), s0);
-                s1 = z.fma(at(w, r + pitch + j), s1);
-                s2 = z.fma(at(w, r + 2 * pitch + j), s2);
-                s3 = z.fma(at(w, r + 3 * pitch + j), s3);
+        int i = row;
+        if (L == 16) {
+            float[] sums = new float[L];
+            for (; i + 8 <= rowEnd; i += 8) {
+                eightDots(pitch, w, i * pitch, dz, zo, sums);
+                for (int k = 0; k < 8; k++) {
+                    dx[i + k] = sums[8 * (k & 1) + 2 * (k & 2) + (k & 4) / 2];
+                }
             }
-            dx[i] = sum(s0);
-            dx[i + 1] = sum(s1);
-            dx[i + 2] = sum(s2);
-            dx[i + 3] = sum(s3);
         }
+        for (; i < rowEnd; i += 4) {
+            fourDots(pitch, w, i * pitch, dz, zo, dx, i);
+        }
+    }
+
+    private static void fourDots(int pitch, float[] w, int r, float[] dz, int zo, float[] dx, int i) {
+        FloatVector s0 = all(0), s1 = s0, s2 = s0, s3 = s0;
+        for (int j = 0; j < pitch; j += L) {
+            FloatVector z = at(dz, zo + j);
+            s0 = z.fma(at(w, r + j), s0);
+            s1 = z.fma(at(w, r + pitch + j), s1);
+            s2 = z.fma(at(w, r + 2 * pitch + j), s2);
+            s3 = z.fma(at(w, r + 3 * pitch + j), s3);
+        }
+        dx[i] = sum(s0);
+        dx[i + 1] = sum(s1);
+        dx[i + 2] = sum(s2);
+        dx[i + 3] = sum(s3);
+    }
+
+    /** Eight rows' dot products, each in two lanes from 8 k₀ + 4 k₁ + 2 k₂ for row k₂k₁k₀; summed in the order of {@link #sum}. */
+    private static void eightDots(int pitch, float[] w, int r, float[] dz, int zo, float[] sums) {
+        FloatVector s0 = all(0), s1 = s0, s2 = s0, s3 = s0, s4 = s0, s5 = s0, s6 = s0, s7 = s0;
+        for (int j = 0; j < pitch; j += L) {
+            FloatVector z = at(dz, zo + j);
+            s0 = z.fma(at(w, r + j), s0);
+            s1 = z.fma(at(w, r + pitch + j), s1);
+            s2 = z.fma(at(w, r + 2 * pitch + j), s2);
+            s3 = z.fma(at(w, r + 3 * pitch + j), s3);
+            s4 = z.fma(at(w, r + 4 * pitch + j), s4);
+            s5 = z.fma(at(w, r + 5 * pitch + j), s5);
+            s6 = z.fma(at(w, r + 6 * pitch + j), s6);
+            s7 = z.fma(at(w, r + 7 * pitch + j), s7);
+        }
+        FloatVector even = both(both(s0, s1, 8), both(s2, s3, 8), 4), odd = both(both(s4, s5, 8), both(s6, s7, 8), 4);
+        FloatVector all = both(even, odd, 2);
+        all.add(all.rearrange(FOLD1)).intoArray(sums, 0);
+    }
+
+    /** Lane i: x_i + x_{i ± by} where bit {@code by} of i is 0, y_i + y_{i ± by} where it is 1. */
+    private static FloatVector both(FloatVector x, FloatVector y, int by) {
+        VectorMask<Float> second = by == 8 ? SECOND8 : by == 4 ? SECOND4 : SECOND2;
+        VectorShuffle<Float> swap = by == 8 ? SWAP8 : by == 4 ? SWAP4 : SWAP2;
+        return x.blend(y, second).add(y.blend(x, second).rearrange(swap));
     }
 
     @Override
@@ -193,6 +250,15 @@ final class VectorKernels implements Kernels {
             for (int j = 0; j < pitch; j += L) {
                 FloatVector d = ui.mul(at(v, vo + j));
                 at(h, r + j).fma(one.sub(d.abs()), d).max(-bound).min(bound).intoArray(h, r + j);
+            }
+        }
+    }
+
+    @Override
+    public void columns(int pitch, int row, int rowEnd, float[] e, float[] k, float[] h) {
+        for (int i = row, r = row * pitch; i < rowEnd; i++, r += pitch) {
+            for (int j = 0; j < pitch; j += L) {
+                at(k, j).mul(at(e, r + j)).intoArray(h, r + j);
             }
         }
     }
@@ -389,6 +455,17 @@ final class VectorKernels implements Kernels {
                 gj.mul(at(k, j)).intoArray(g, r + j);
             }
             gv[i] = sum(out);
+        }
+    }
+
+    @Override
+    public void adjointKeep(int pitch, int row, int rowEnd, float[] h, float[] g, float[] k, float[] dk) {
+        for (int i = row, r = row * pitch; i < rowEnd; i++, r += pitch) {
+            for (int j = 0; j < pitch; j += L) {
+                FloatVector gj = at(g, r + j);
+                gj.fma(at(h, r + j), at(dk, j)).intoArray(dk, j);
+                gj.mul(at(k, j)).intoArray(g, r + j);
+            }
         }
     }
 
