@@ -5,7 +5,6 @@ import engram.array.Kernels;
 import engram.array.Layout;
 import engram.array.RowParts;
 import engram.array.Sequence;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -27,8 +26,6 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class Tape {
-    private static final int POOLED_FROM = 1 << 12; // smaller arrays are cheaper fresh from the young generation
-
     private final Kernels kernels;
     private final @Nullable Crew crew;
     private final boolean recording;
@@ -37,8 +34,7 @@ public final class Tape {
     private final Map<Parameter, Tensor> bound = new IdentityHashMap<>();
     private final List<Tensor> inOrder = new ArrayList<>();
     private final List<float[]> used = new ArrayList<>();
-    private final Map<Integer, ArrayDeque<float[]>> free = new HashMap<>();
-    private final List<float[]> scratch = new ArrayList<>();
+    private Pool pool = new Pool();
     private int episode;
     private boolean wentBack;
     private boolean falling;
@@ -138,19 +134,39 @@ public final class Tape {
         }
     }
 
+    /**
+     * Takes large arrays from this pool from now on. To be called between episodes.
+     *
+     * @throws IllegalStateException if the present episode was not {@link #reset}
+     */
+    public void share(Pool other) {
+        if (!used.isEmpty()) {
+            throw new IllegalStateException("share: expected a tape between episodes, got one with an episode on it;"
+                    + " call Tape.reset before");
+        }
+        pool = other;
+    }
+
     /** A zeroed array that is this tape's until {@link #reset}. */
     public float[] floats(int n) {
-        if (n < POOLED_FROM) {
-            return new float[n];
+        float[] known = pool.take(n);
+        if (known == null) {
+            return keep(new float[n]);
         }
-        ArrayDeque<float[]> pool = free.get(n);
-        float[] a = pool == null ? null : pool.poll();
-        if (a == null) {
-            a = new float[n];
-        } else {
-            Arrays.fill(a, 0f);
+        Arrays.fill(known, 0f);
+        return keep(known);
+    }
+
+    /** An array that is this tape's until {@link #reset}, with whatever numbers are in it. */
+    public float[] room(int n) {
+        float[] known = pool.take(n);
+        return keep(known == null ? new float[n] : known);
+    }
+
+    private float[] keep(float[] a) {
+        if (Pool.keeps(a.length)) {
+            used.add(a);
         }
-        used.add(a);
         return a;
     }
 
@@ -162,15 +178,7 @@ public final class Tape {
      * @return at least {@code n} numbers
      */
     public float[] scratch(int place, int n) {
-        while (scratch.size() <= place) {
-            scratch.add(new float[0]);
-        }
-        float[] a = scratch.get(place);
-        if (a.length < n) {
-            a = new float[n];
-            scratch.set(place, a);
-        }
-        return a;
+        return pool.scratch(place, n);
     }
 
     /**
@@ -223,9 +231,7 @@ public final class Tape {
         episode++;
         adjoints.clear();
         falling = false;
-        for (float[] a : used) {
-            free.computeIfAbsent(a.length, n -> new ArrayDeque<>()).push(a);
-        }
+        used.forEach(pool::give);
         used.clear();
         for (Tensor p : inOrder) {
             p.forgetTransposed();

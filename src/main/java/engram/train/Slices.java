@@ -1,11 +1,15 @@
 package engram.train;
 
 import engram.array.Crew;
+import engram.autodiff.Pool;
 import engram.autodiff.Tape;
 import engram.autodiff.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +26,7 @@ final class Slices<E> {
     private final Objective<E> objective;
     private final @Nullable Crew crew;
     private final List<Tape> tapes = new ArrayList<>();
+    private final Deque<Pool> idle = new ConcurrentLinkedDeque<>(); // as many as slices ever ran side by side
     private final double[][] values; // [slice][loss, measures]
     private final double[] sum;
 
@@ -66,11 +71,14 @@ final class Slices<E> {
     }
 
     private void run(int s, E episodes, int first, int count, End end) {
+        Pool pool = Objects.requireNonNullElseGet(idle.poll(), Pool::new);
         Tape tape = tapes.get(s);
+        tape.share(pool);
         Objective.Outcome outcome = objective.run(tape, episodes, first, count);
         end.of(tape, outcome.loss());
         values[s][0] = outcome.loss().number();
         System.arraycopy(outcome.measures(), 0, values[s], 1, sum.length - 1);
         tape.reset();
+        idle.push(pool);
     }
 }
