@@ -19,11 +19,18 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.VerboseMode;
 import org.openjdk.jmh.util.Statistics;
 
-/** Runs the cases named on the command line (all, when none is named), each in a process of its own. */
+/**
+ * Runs the cases named on the command line (all, when none is named), each in a process of its own; {@code growth} alone
+ * is a table over sizes instead, see {@link Growth}.
+ */
 public final class Main {
     private Main() {}
 
     public static void main(String[] words) throws RunnerException {
+        if (List.of(words).equals(List.of("growth"))) {
+            Growth.print(System.out);
+            return;
+        }
         List<Case> cases = cases().stream()
                 .filter(each -> words.length == 0 || List.of(words).stream().anyMatch(each::matches))
                 .toList();

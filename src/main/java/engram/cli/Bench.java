@@ -15,7 +15,8 @@ final class Bench implements Callable<Integer> {
     @Parameters(
             arity = "0..*",
             paramLabel = "NAME",
-            description = "Cases to measure, as patterns-1000, or groups of them, as patterns; all without a name.")
+            description = "Cases to measure, as patterns-1000, or groups of them, as patterns; all without a name. "
+                    + "growth: a table of both engines over steps and sizes.")
     List<String> names = List.of();
 
     @Override

@@ -1,17 +1,26 @@
 package engram.plastic;
 
 /**
- * Which engine is expected to be faster for an episode.
- *
- * <p>Factored: about 3/2 · batch · steps² · from · to multiply-adds in matrix products (with a shared α: only
- * 6 · batch · steps² · (from + to), for its products of vectors). Fused: about 48 bytes · batch · steps · from · to
- * through the caches. The constants are estimates: the choice has not been measured over sizes.
+ * Which engine is expected to be faster for an episode, and when the factored one folds. All costs are times of a step in
+ * units of the fused engine's, which is about 48 bytes · from · to a sample through the caches whatever the episode's
+ * length; what they are was fitted to measurements ({@code ./engram bench growth}): 64 to 256 units, 20 to 80 steps,
+ * slices of 8 samples, AVX-512.
  */
 final class CostModel {
-    /** Multiply-adds of a matrix product in the time that the fused engine needs for one byte. */
-    private static final double PRODUCTS_PER_BYTE = 1.6;
-
-    private static final double FUSED_BYTES = 48;
+    /** x · W and what does not depend on the number of terms. */
+    private static final double READ = 0.3;
+    /** The products of one term with α, there and back. */
+    private static final double PRODUCT = 0.046;
+    /** The products of vectors of one term, for one row and one column. */
+    private static final double VECTORS = 0.8;
+    /** The same with a shared α, where there is nothing else. */
+    private static final double VECTORS_SHARED = 0.16;
+    /** Reading a folded matrix, and a step's share in folding: more than the terms it spares in a short episode. */
+    private static final double FOLDED = 0.5;
+    /** Terms that are folded at a time; between 8 and 16 it makes no difference that can be measured. */
+    private static final int FOLD_AT = 14;
+    /** A product of fewer rows runs at the speed of memory, not of arithmetic. */
+    private static final double ROWS = 16;
 
     private CostModel() {}
 
@@ -19,12 +28,28 @@ final class CostModel {
         if (plan.clips()) {
             return Engine.FUSED;
         }
-        double steps = Math.max(1, plan.steps());
-        double perTerm = plan.sharedAlpha() ? 4.0 * (from + to) : (double) from * to;
-        double factored = 3.0 / 2 * batch * steps * steps * perTerm / PRODUCTS_PER_BYTE;
-        double fused = FUSED_BYTES * batch * steps * from * to;
-        // A product of few rows runs at the speed of memory, not of arithmetic.
-        double fewRows = Math.max(1, 16.0 / Math.max(1, batch * steps / 2));
-        return factored * fewRows <= fused ? Engine.FACTORED : Engine.FUSED;
+        return factored(batch, from, to, plan, foldAt(batch, from, to, plan)) <= 1 ? Engine.FACTORED : Engine.FUSED;
+    }
+
+    /** How many terms the factored engine should fold at a time. */
+    static int foldAt(int batch, int from, int to, Plan plan) {
+        if (plan.foldAt() > 0) {
+            return plan.foldAt();
+        }
+        int never = Integer.MAX_VALUE;
+        if (plan.sharedAlpha()) {
+            return never;
+        }
+        return factored(batch, from, to, plan, FOLD_AT) < factored(batch, from, to, plan, never) ? FOLD_AT : never;
+    }
+
+    private static double factored(int batch, int from, int to, Plan plan, int foldAt) {
+        double steps = Math.max(1, plan.steps()), terms = Math.min(steps, foldAt) / 2, sides = 1.0 / from + 1.0 / to;
+        if (plan.sharedAlpha()) {
+            return VECTORS_SHARED * sides * terms;
+        }
+        double fewRows = Math.max(1, ROWS / (batch * terms));
+        double onFolded = Math.max(0, 1 - foldAt / steps);
+        return READ + (PRODUCT * fewRows + VECTORS * sides) * terms + FOLDED * onFolded;
     }
 }

@@ -1,56 +1,48 @@
 package engram.plastic;
 
-import engram.array.Kernels;
-import engram.array.Layout;
 import engram.autodiff.Tape;
 import engram.autodiff.Tensor;
 import engram.plastic.Terms.Moment;
 import engram.plastic.Update.AddAll;
 import engram.plastic.Update.RankOne;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The factored engine: H is never built, only its terms, H = Σ_s u_s ⊗ e_s with e_s = c_s ∘ v_s. They are read by
- * {@link FreeAlphaReads} or {@link SharedAlphaReads}.
+ * The factored engine: H as its terms, H = Σ_s u_s ⊗ e_s with e_s = c_s ∘ v_s, read by {@link FreeAlphaReads} or
+ * {@link SharedAlphaReads}. A read's cost grows with their number; in a long episode they are therefore folded into a
+ * matrix from time to time (see {@link Fold}), and H = κ ∘ H0 + Σ_s u_s ⊗ e_s over the terms since then, in a
+ * {@link Stretch}.
  */
 final class FactoredStorage implements Storage {
     private final Tape tape;
-    private final Kernels kernels;
     private final int batch;
     private final int from;
     private final int to;
-    private final int fromPitch;
-    private final int toPitch;
-    private final Terms terms;
-    private final Posts posts;
-    private final FreeAlphaReads free;
-    private final SharedAlphaReads shared;
+    private final int foldAt;
+    private final List<Weighted> weighted = new ArrayList<>();
+    private Stretch now;
+    private boolean adds; // terms are added to others, or others to these: they are matched one by one, and stay
 
-    FactoredStorage(Tape tape, int batch, int from, int to) {
+    /**
+     * No terms.
+     *
+     * @param foldAt so many terms are folded before another is written
+     */
+    FactoredStorage(Tape tape, int batch, int from, int to, int foldAt) {
         this.tape = tape;
         this.batch = batch;
         this.from = from;
         this.to = to;
-        kernels = tape.kernels();
-        fromPitch = Layout.pitch(from);
-        toPitch = Layout.pitch(to);
-        terms = new Terms(kernels, batch, to, false);
-        posts = new Posts(tape, terms, toPitch);
-        free = new FreeAlphaReads(tape, terms, batch, from, to);
-        shared = new SharedAlphaReads(tape, terms, batch, from, to);
+        this.foldAt = foldAt;
+        now = new Stretch(tape, batch, from, to, null);
     }
 
     @Override
     public void apply(Update u) {
         if (u instanceof RankOne one && !one.clips()) {
-            if (one.keep() != null) {
-                multiply(one.keep());
-            }
-            if (one.pre() != null && one.post() != null) {
-                terms.append(one.pre(), one.post(), 1);
-                Moment after = terms.now();
-                tape.onReturn(() -> terms.dropLast(after));
-            }
+            apply(one);
         } else if (u instanceof AddAll add) {
             addAll(add.factor(), ((FactoredStorage) add.other().trace().storage()));
         } else {
@@ -59,39 +51,47 @@ final class FactoredStorage implements Storage {
         }
     }
 
-    private void multiply(Tensor keep) {
-        if (keep.cols() > 1) {
-            widen();
+    private void apply(RankOne u) {
+        boolean writes = u.pre() != null && u.post() != null;
+        if (writes && !adds && now.terms().now().count() >= foldAt) {
+            fold();
         }
-        Moment before = terms.now();
-        terms.multiply(keep);
-        tape.onReturn(() -> terms.adjointMultiply(keep, before));
+        if (u.keep() != null) {
+            now.multiply(u.keep());
+        }
+        if (u.pre() != null && u.post() != null) {
+            now.append(u.pre(), u.post(), 1);
+        }
     }
 
-    private void widen() {
-        Moment before = terms.now();
-        terms.widen();
-        Moment after = terms.now();
-        tape.onReturn(() -> terms.narrow(before, after));
+    private Folded fold() {
+        Folded all = now.fold();
+        now = new Stretch(tape, batch, from, to, all);
+        return all;
     }
 
     private void addAll(Tensor m, FactoredStorage other) {
-        widen();
-        other.widen();
-        Moment theirs = other.terms.now();
+        if (now.isOnFolded() || other.now.isOnFolded()) {
+            now = new Stretch(tape, batch, from, to, fold().plus(m, other.fold()));
+            return;
+        }
+        adds = true;
+        other.adds = true;
+        now.widen();
+        other.now.widen();
+        Terms terms = now.terms(), others = other.now.terms();
+        Moment theirs = others.now();
         int[] place = new int[theirs.terms()];
         for (int s = 0; s < place.length; s++) {
-            Tensor pre = other.terms.pre(s), post = other.terms.post(s);
+            Tensor pre = others.pre(s), post = others.post(s);
             place[s] = terms.find(pre, post, s);
             if (place[s] < 0) {
-                place[s] = terms.append(pre, post, 0);
-                Moment after = terms.now();
-                tape.onReturn(() -> terms.dropLast(after));
+                place[s] = now.append(pre, post, 0);
             }
         }
         Moment mine = terms.now();
         terms.add(m, theirs, place);
-        tape.onReturn(() -> terms.adjointAdd(m, mine, other.terms, theirs, place));
+        tape.onReturn(() -> terms.adjointAdd(m, mine, others, theirs, place));
     }
 
     @Override
@@ -99,7 +99,7 @@ final class FactoredStorage implements Storage {
         if (u != null) {
             apply(u);
         }
-        Tensor plastic = Reading.isShared(alpha) ? shared.read(x, alpha) : free.read(x, alpha);
+        Tensor plastic = now.read(x, weighted(alpha));
         return w == null ? plastic : x.matmul(w).plus(plastic);
     }
 
@@ -108,25 +108,23 @@ final class FactoredStorage implements Storage {
         if (u != null) {
             apply(u);
         }
-        Tensor plastic =
-                Reading.isShared(alpha) ? shared.readTransposed(delta, alpha) : free.readTransposed(delta, alpha);
+        Tensor plastic = now.readTransposed(delta, weighted(alpha));
         return w == null ? plastic : delta.matmulTransposed(w).plus(plastic);
+    }
+
+    private Weighted weighted(Tensor alpha) {
+        for (Weighted known : weighted) {
+            if (known.alpha() == alpha) {
+                return known;
+            }
+        }
+        var made = new Weighted(tape, alpha);
+        weighted.add(made);
+        return made;
     }
 
     @Override
     public float[][] values() {
-        Moment c = terms.now();
-        float[][] h = new float[batch][Layout.size(from, to)];
-        float[] effective = new float[toPitch];
-        for (int b = 0; b < batch; b++) {
-            for (int s = 0; s < c.terms(); s++) {
-                float[] u = terms.pre(s).data();
-                posts.effective(c, b, s, effective, 0);
-                for (int i = 0; i < from; i++) {
-                    kernels.addScaled(u[b * fromPitch + i], effective, 0, h[b], i * toPitch, toPitch);
-                }
-            }
-        }
-        return h;
+        return now.values();
     }
 }

@@ -7,11 +7,15 @@ package engram.plastic;
  * @param clips whether {@link FastWeights#clip} or {@link FastWeights#writeSoft} will be used
  * @param sharedAlpha whether α is one shared number
  * @param engine {@link Engine#AUTO}, or the one that must be used
+ * @param foldAt the factored engine folds so many terms into a matrix; 0: as many as the cost model says
  */
-public record Plan(int steps, boolean clips, boolean sharedAlpha, Engine engine) {
+public record Plan(int steps, boolean clips, boolean sharedAlpha, Engine engine, int foldAt) {
     public Plan {
         if (steps < 0) {
             throw new IllegalArgumentException("steps: expected at least 0, got " + steps);
+        }
+        if (foldAt < 0) {
+            throw new IllegalArgumentException("foldAt: expected at least 0, got " + foldAt);
         }
         if (clips && engine == Engine.FACTORED) {
             throw new IllegalArgumentException("engine: expected FUSED or AUTO for fast weights that are clipped"
@@ -19,23 +23,33 @@ public record Plan(int steps, boolean clips, boolean sharedAlpha, Engine engine)
         }
     }
 
+    /** A plan that leaves folding to the cost model. */
+    public Plan(int steps, boolean clips, boolean sharedAlpha, Engine engine) {
+        this(steps, clips, sharedAlpha, engine, 0);
+    }
+
     /** An episode of so many steps without clips, α free, on the engine that is expected to be faster. */
     public static Plan of(int steps) {
-        return new Plan(steps, false, false, Engine.AUTO);
+        return new Plan(steps, false, false, Engine.AUTO, 0);
     }
 
     /** The same with {@link FastWeights#clip} or {@link FastWeights#writeSoft} allowed. */
     public Plan clipped() {
-        return new Plan(steps, true, sharedAlpha, engine);
+        return new Plan(steps, true, sharedAlpha, engine, foldAt);
     }
 
     /** The same with one shared α. */
     public Plan withSharedAlpha() {
-        return new Plan(steps, clips, true, engine);
+        return new Plan(steps, clips, true, engine, foldAt);
     }
 
     /** The same on the given engine. */
     public Plan on(Engine forced) {
-        return new Plan(steps, clips, sharedAlpha, forced);
+        return new Plan(steps, clips, sharedAlpha, forced, foldAt);
+    }
+
+    /** The same, with so many terms of the factored engine folded into a matrix at a time. */
+    public Plan folding(int terms) {
+        return new Plan(steps, clips, sharedAlpha, engine, terms);
     }
 }

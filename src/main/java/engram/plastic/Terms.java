@@ -75,6 +75,32 @@ final class Terms {
         return gradients[b];
     }
 
+    /** y += κ ∘ x for one row, κ the coefficient of the folded matrix of sample b. */
+    void addKept(Moment c, int b, float[] x, int xo, float[] y, int yo) {
+        if (c.width == 1) {
+            kernels.addScaled(c.values[b][0], x, xo, y, yo, pitch);
+        } else {
+            kernels.addProduct(c.values[b], 0, x, xo, y, yo, pitch);
+        }
+    }
+
+    /** Takes ∂L/∂κ = x ∘ y of sample b, by column, rows from offset {@code at}. */
+    void addKeptGradient(Moment c, int b, float[] x, float[] y, int at) {
+        if (c.width == 1) {
+            gradient(c, b)[0] += kernels.dot(x, at, y, at, pitch);
+        } else {
+            kernels.addProduct(x, at, y, at, gradient(c, b), 0, pitch);
+        }
+    }
+
+    /** Takes ∂L/∂κ of sample b, by column. */
+    void addKeptGradient(Moment c, int b, float[] dk) {
+        float[] d = gradient(c, b);
+        for (int j = 0; j < pitch; j++) {
+            d[c.width == 1 ? 0 : j] += dk[j];
+        }
+    }
+
     /** Adds the term pre ⊗ post, or, with coefficient 0, only a place for it; returns its number. */
     int append(Tensor pre, Tensor post, float coefficient) {
         float[][] next = new float[batch][];

@@ -36,7 +36,7 @@ final class Trace {
         episode = tape.episode();
         Engine engine = plan.engine() == Engine.AUTO ? CostModel.choose(batch, from, to, plan) : plan.engine();
         storage = engine == Engine.FACTORED
-                ? new FactoredStorage(tape, batch, from, to)
+                ? new FactoredStorage(tape, batch, from, to, CostModel.foldAt(batch, from, to, plan))
                 : new FusedStorage(tape, batch, from, to, plan.steps());
     }
 

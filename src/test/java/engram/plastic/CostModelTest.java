@@ -29,6 +29,21 @@ class CostModelTest {
     }
 
     @Test
+    void shortEpisodesOfManySamplesAreFactoredAndLongOnesFused() {
+        assertThat(CostModel.choose(8, 256, 256, Plan.of(20))).isEqualTo(Engine.FACTORED);
+        assertThat(CostModel.choose(8, 256, 256, Plan.of(320))).isEqualTo(Engine.FUSED);
+        assertThat(CostModel.choose(1, 51, 51, Plan.of(11))).isEqualTo(Engine.FUSED);
+    }
+
+    @Test
+    void foldingIsForLongEpisodesWithAFreeAlpha() {
+        assertThat(CostModel.foldAt(8, 256, 256, Plan.of(10))).isEqualTo(Integer.MAX_VALUE);
+        assertThat(CostModel.foldAt(8, 256, 256, Plan.of(80))).isLessThan(80);
+        assertThat(CostModel.foldAt(8, 256, 256, Plan.of(80).withSharedAlpha())).isEqualTo(Integer.MAX_VALUE);
+        assertThat(CostModel.foldAt(8, 256, 256, Plan.of(10).folding(3))).isEqualTo(3);
+    }
+
+    @Test
     void aForcedEngineIsTheOneThatIsUsed() {
         var tape = new Tape();
         for (Engine engine : new Engine[] {Engine.FUSED, Engine.FACTORED}) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import engram.array.Kernels;
 import engram.array.Layout;
+import engram.array.RandomStream;
 import engram.array.Seeds;
 import engram.autodiff.Parameter;
 import engram.autodiff.Tape;
@@ -22,6 +23,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,10 +37,10 @@ class RandomProgramsTest {
     private static final int COUNT = 60;
     private static final double TOLERANCE = 1e-4;
 
-    record Case(String what, List<Expected> programs, boolean clips, Engine engine, Kernels kernels) {
+    record Case(String what, List<Expected> programs, Plan plan, Kernels kernels) {
         @Override
         public String toString() {
-            return what + ", " + engine + ", " + kernels.name();
+            return what + ", " + plan + ", " + kernels.name();
         }
     }
 
@@ -49,8 +51,12 @@ class RandomProgramsTest {
         }
     }
 
-    private static final List<Expected> SMOOTH = expected("smooth", false);
-    private static final List<Expected> CLIPPED = expected("clipped", true);
+    private static final Plan FACTORED = Plan.of(12).on(Engine.FACTORED).folding(1000);
+    private static final Plan FUSED = Plan.of(12).on(Engine.FUSED);
+
+    private static final List<Expected> SMOOTH = expected("smooth", r -> Program.random(r, false));
+    private static final List<Expected> CLIPPED = expected("clipped", r -> Program.random(r, true));
+    private static final List<Expected> LONG = expected("long", Program::longer);
 
     private static final List<Expected> EVERY_SMOOTH_ORDER = everyOrder(Verb.KEEP, Verb.WRITE, Verb.WRITE_ALL);
     private static final List<Expected> EVERY_ORDER =
@@ -70,21 +76,28 @@ class RandomProgramsTest {
         return all;
     }
 
-    private static List<Expected> expected(String name, boolean clips) {
+    private static List<Expected> expected(String name, Function<RandomStream, Program> draft) {
         Seeds seeds = new Seeds(20180404).child(name);
         return IntStream.range(0, COUNT)
-                .mapToObj(i -> Expected.of(Program.random(seeds.child(i).stream(), clips)))
+                .mapToObj(i -> Expected.of(draft.apply(seeds.child(i).stream())))
                 .toList();
     }
 
     static List<Case> cases() {
         var cases = new ArrayList<Case>();
         for (Kernels kernels : AllKernels.list()) {
-            cases.add(new Case("smooth", SMOOTH, false, Engine.FACTORED, kernels));
-            cases.add(new Case("smooth", SMOOTH, false, Engine.FUSED, kernels));
-            cases.add(new Case("clipped", CLIPPED, true, Engine.FUSED, kernels));
-            cases.add(new Case("every order, smooth", EVERY_SMOOTH_ORDER, false, Engine.FACTORED, kernels));
-            cases.add(new Case("every order", EVERY_ORDER, true, Engine.FUSED, kernels));
+            cases.add(new Case("smooth", SMOOTH, FACTORED, kernels));
+            cases.add(new Case("smooth", SMOOTH, FUSED, kernels));
+            cases.add(new Case("clipped", CLIPPED, FUSED.clipped(), kernels));
+            cases.add(new Case("every order, smooth", EVERY_SMOOTH_ORDER, FACTORED, kernels));
+            cases.add(new Case("every order", EVERY_ORDER, FUSED.clipped(), kernels));
+            for (int terms = 1; terms <= 3; terms++) {
+                cases.add(new Case("smooth", SMOOTH, FACTORED.folding(terms), kernels));
+                cases.add(new Case("long", LONG, FACTORED.folding(terms), kernels));
+            }
+            cases.add(new Case("long", LONG, FACTORED, kernels));
+            cases.add(new Case("long", LONG, FUSED, kernels));
+            cases.add(new Case("every order, smooth", EVERY_SMOOTH_ORDER, FACTORED.folding(1), kernels));
         }
         return cases;
     }
@@ -108,12 +121,11 @@ class RandomProgramsTest {
             parameters.add(parameter);
             inputs.add(p.trained().get(i) ? tape.of(parameter) : tape.constants(m.rows(), m.cols(), m.floats()));
         }
-        var plan = new Plan(p.steps().size(), c.clips, false, c.engine);
-        Outcome<Tensor, FastWeights> outcome = p.run(new TapeVerbs(tape, p.batch(), p.from(), p.to(), plan), inputs);
+        Outcome<Tensor, FastWeights> outcome = p.run(new TapeVerbs(tape, p.batch(), p.from(), p.to(), c.plan), inputs);
         assertClose("loss of " + p, outcome.loss().toArray(), e.outcome.loss().values(), TOLERANCE, 1);
         for (int line = 0; line < 2; line++) {
             FastWeights h = outcome.lines().get(line);
-            assertThat(h.engine()).isEqualTo(c.engine);
+            assertThat(h.engine()).isEqualTo(c.plan.engine());
             float[] values = h.values().data().asFloat();
             assertClose(
                     "line " + line + " of " + p,
@@ -144,6 +156,17 @@ class RandomProgramsTest {
             assertThat(SMOOTH).anyMatch(e -> e.program.batch() == n);
             assertThat(CLIPPED).anyMatch(e -> e.program.batch() == n);
         }
+    }
+
+    @Test
+    void longProgramsAreFoldedManyTimes() {
+        assertThat(LONG)
+                .allMatch(e -> e.program.steps().stream()
+                                .filter(s -> s.line() == 0 && s.verb().name().startsWith("WRITE"))
+                                .count()
+                        >= 7)
+                .anyMatch(e -> e.program.from() > 16)
+                .anyMatch(e -> e.program.steps().stream().anyMatch(s -> s.verb() == Verb.WRITE_ALL));
     }
 
     private static Set<Verb> verbs(List<Expected> all) {

@@ -100,6 +100,14 @@ public record Program(int batch, int from, int to, List<Matrix> inputs, List<Boo
         return smooth(() -> new Draft(random, clips).program());
     }
 
+    /**
+     * A longer program: on the first line rounds of what a network does, a decay, a write, and reads both ways, on the
+     * second a write now and then, which in some programs the first adds late.
+     */
+    public static Program longer(RandomStream random) {
+        return smooth(() -> new Draft(random, false).longProgram());
+    }
+
     /** These verbs on the first line, of which something is written and read before and after. */
     public static Program of(RandomStream random, List<Verb> verbs) {
         return smooth(() -> new Draft(random, true).program(verbs));
@@ -164,6 +172,23 @@ public record Program(int batch, int from, int to, List<Matrix> inputs, List<Boo
             add(Verb.WRITE_PLAIN, 0);
             add(Verb.READ, 0);
             verbs.forEach(verb -> add(verb, 0));
+            return finished();
+        }
+
+        Program longProgram() {
+            int rounds = 7 + random.integer(4), adding = random.integer(3) == 0 ? 3 + random.integer(3) : rounds;
+            for (int t = 0; t < rounds; t++) {
+                add(Verb.KEEP, 0);
+                add(random.integer(2) == 0 ? Verb.WRITE : Verb.WRITE_PLAIN, 0);
+                if (t >= adding) {
+                    add(Verb.WRITE_ALL, 0);
+                }
+                add(Verb.READ, 0);
+                add(random.integer(2) == 0 ? Verb.READ_TRANSPOSED : Verb.READ_WITHOUT_W, 0);
+                if (random.integer(2) == 0) {
+                    add(Verb.WRITE_NUMBER, 1);
+                }
+            }
             return finished();
         }
 

@@ -1,0 +1,136 @@
+package engram.bench;
+
+import engram.array.Crew;
+import engram.array.Kernels;
+import engram.array.RandomStream;
+import engram.array.Seeds;
+import engram.autodiff.Parameter;
+import engram.autodiff.Pool;
+import engram.autodiff.Tape;
+import engram.autodiff.Tensor;
+import engram.plastic.Engine;
+import engram.plastic.FastWeights;
+import engram.plastic.Plan;
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentLinkedDeque;
+
+/**
+ * How the time of both engines grows with the steps of an episode and the size of a layer, and which of them the cost
+ * model takes: one recurrent layer with decaying fast weights and an α for every connection, there and back, on two
+ * threads. The batch is 64, less where the matrices are large, and cut in at most eight slices, as in training.
+ */
+final class Growth {
+    private static final int THREADS = 2;
+    private static final int SLICES = 8;
+    private static final double SHORTEST = 0.3; // seconds a measurement at least takes
+    private static final int[] STEPS = {10, 20, 40, 80, 160, 320};
+    private static final int[] UNITS = {64, 128, 256, 512, 1024};
+
+    private Growth() {}
+
+    static void print(PrintStream out) {
+        out.printf("units\tsteps\tbatch\tfactored ms\tfused ms\tchosen\tchosen/better%n");
+        try (var crew = new Crew(THREADS)) {
+            for (int units : UNITS) {
+                int batch = units <= 256 ? 64 : units == 512 ? 16 : 4;
+                for (int steps : STEPS) {
+                    var layer = new Layer(units, steps, batch, crew);
+                    double factored = layer.best(Engine.FACTORED), fused = layer.best(Engine.FUSED);
+                    Engine chosen = layer.chosen();
+                    double ratio = (chosen == Engine.FUSED ? fused : factored) / Math.min(factored, fused);
+                    out.printf(
+                            Locale.ROOT,
+                            "%d\t%d\t%d\t%.2f\t%.2f\t%s\t%.2f%n",
+                            units,
+                            steps,
+                            batch,
+                            factored,
+                            fused,
+                            chosen.name().toLowerCase(Locale.ROOT),
+                            ratio);
+                }
+            }
+        }
+    }
+
+    /** A layer y_t = tanh(x_t + y_{t−1} · (W + α ∘ H)), H ← k H + g y_{t−1} ⊗ y_t, in slices of a batch. */
+    private static final class Layer {
+        private final int units;
+        private final int steps;
+        private final int slice;
+        private final Crew crew;
+        private final Parameter w;
+        private final Parameter alpha;
+        private final Parameter gate;
+        private final float[] input;
+        private final List<Tape> tapes = new ArrayList<>();
+        private final Deque<Pool> idle = new ConcurrentLinkedDeque<>();
+
+        Layer(int units, int steps, int batch, Crew crew) {
+            this.units = units;
+            this.steps = steps;
+            this.crew = crew;
+            int slices = Math.min(SLICES, batch);
+            slice = batch / slices;
+            RandomStream random = new Seeds(1).stream();
+            w = Parameter.of("w", units, units, uniform(random, units * units));
+            alpha = Parameter.of("alpha", units, units, uniform(random, units * units));
+            gate = Parameter.of("gate", 0.1f);
+            input = uniform(random, slice * units);
+            for (int s = 0; s < slices; s++) {
+                tapes.add(new Tape(Kernels.best(), null));
+            }
+        }
+
+        private float[] uniform(RandomStream random, int n) {
+            float[] a = new float[n];
+            float bound = (float) (1 / Math.sqrt(units));
+            for (int i = 0; i < n; i++) {
+                a[i] = random.uniform(-bound, bound);
+            }
+            return a;
+        }
+
+        Engine chosen() {
+            return FastWeights.zero(tapes.get(0), slice, units, units, Plan.of(steps))
+                    .engine();
+        }
+
+        /** The shortest of a few runs in ms, after some that let the compiler settle. */
+        double best(Engine engine) {
+            double best = Double.POSITIVE_INFINITY, spent = 0;
+            for (int run = -2; run < 3 || spent < SHORTEST; run++) {
+                long start = System.nanoTime();
+                Crew.each(crew, tapes.size(), s -> run(tapes.get(s), engine));
+                double seconds = (System.nanoTime() - start) / 1e9;
+                if (run >= 0) {
+                    best = Math.min(best, seconds);
+                    spent += seconds;
+                }
+            }
+            return best * 1e3;
+        }
+
+        private void run(Tape tape, Engine engine) {
+            Pool pool = Objects.requireNonNullElseGet(idle.poll(), Pool::new);
+            tape.share(pool);
+            Tensor x = tape.constants(slice, units, input);
+            Tensor y = tape.zeros(slice, units), g = tape.of(gate).expand(slice, 1), k = g.oneMinus();
+            FastWeights h =
+                    FastWeights.zero(tape, slice, units, units, Plan.of(steps).on(engine));
+            for (int t = 0; t < steps; t++) {
+                Tensor next = h.read(y, tape.of(w), tape.of(alpha)).plus(x).tanh();
+                h = h.keep(k).write(g, y, next);
+                y = next;
+            }
+            tape.backward(y.sum());
+            tape.reset();
+            idle.push(pool);
+        }
+    }
+}
