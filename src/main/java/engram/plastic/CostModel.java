@@ -37,7 +37,7 @@ final class CostModel {
             return plan.foldAt();
         }
         int never = Integer.MAX_VALUE;
-        if (plan.sharedAlpha()) {
+        if (plan.sharedAlpha() || plan.steps() < 2 * FOLD_AT) {
             return never;
         }
         return factored(batch, from, to, plan, FOLD_AT) < factored(batch, from, to, plan, never) ? FOLD_AT : never;
