@@ -61,7 +61,7 @@ final class SmokeTest {
         assertThat(result.label()).startsWith("SMOKE, 1 run, 3 batches, ");
         assertThat(result.history(0).rowCount()).isEqualTo(3);
         assertThat(result.validation(0).rowCount()).isEqualTo(2);
-        assertThat(result.measures()).containsKeys("test loss", "best episode");
+        assertThat(result.measures()).containsKeys("test loss", "best batch");
         RunSettings settings = experiment.settings(choice, Mode.SMOKE);
         assertThat(result.table(0, "errors").doubleColumn("error").max()).isPositive();
         boolean plastic = settings.network().rule() != Plasticity.NONE;
