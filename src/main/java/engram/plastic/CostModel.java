@@ -1,10 +1,12 @@
 package engram.plastic;
 
+import engram.array.Layout;
+
 /**
  * Which engine is expected to be faster for an episode, and when the factored one folds. All costs are times of a step in
  * units of the fused engine's, which is about 48 bytes · from · to a sample through the caches whatever the episode's
- * length; what they are was fitted to measurements ({@code ./engram bench growth}): 64 to 256 units, 20 to 80 steps,
- * slices of 8 samples, AVX-512.
+ * length; what they are was fitted to measurements ({@code ./engram bench growth}): 64 to 1024 units, 10 to 160
+ * steps, two processors with AVX-512.
  */
 final class CostModel {
     /** x · W and what does not depend on the number of terms. */
@@ -12,15 +14,21 @@ final class CostModel {
     /** The products of one term with α, there and back. */
     private static final double PRODUCT = 0.046;
     /** The products of vectors of one term, for one row and one column. */
-    private static final double VECTORS = 0.8;
+    private static final double VECTORS = 0.5;
     /** The same with a shared α, where there is nothing else. */
     private static final double VECTORS_SHARED = 0.16;
-    /** Reading a folded matrix, and a step's share in folding: more than the terms it spares in a short episode. */
-    private static final double FOLDED = 0.5;
+    /**
+     * Reading a folded matrix, and a step's share in folding. With as much a step as the fused engine takes in all but the
+     * shortest episodes, folding is what keeps a forced factored engine from growing with the square of the steps.
+     */
+    private static final double FOLDED = 0.8;
     /** Terms that are folded at a time; between 8 and 16 it makes no difference that can be measured. */
     private static final int FOLD_AT = 14;
     /** A product of fewer rows runs at the speed of memory, not of arithmetic. */
     private static final double ROWS = 16;
+
+    /** The fused engine's step where a row is one vector, and summing it takes longer than reading it. */
+    private static final double ONE_VECTOR = 1.65;
 
     private CostModel() {}
 
@@ -28,7 +36,9 @@ final class CostModel {
         if (plan.clips()) {
             return Engine.FUSED;
         }
-        return factored(batch, from, to, plan, foldAt(batch, from, to, plan)) <= 1 ? Engine.FACTORED : Engine.FUSED;
+        double fused = to <= Layout.PAD ? ONE_VECTOR : 1;
+        int foldAt = foldAt(batch, from, to, plan);
+        return factored(batch, from, to, plan, foldAt) <= fused ? Engine.FACTORED : Engine.FUSED;
     }
 
     /** How many terms the factored engine should fold at a time. */
