@@ -131,4 +131,19 @@ class TapeTest {
         assertThatThrownBy(() -> both.get("u")).hasMessage("name: expected one of [w, v], got u");
         assertThatThrownBy(() -> Parameters.of(w, w)).hasMessage("parameters: expected different names, got w twice");
     }
+
+    @Test
+    void tapesThatTakeTurnsShareLargeArrays() {
+        var pool = new Pool();
+        Tape first = new Tape(), second = new Tape();
+        first.share(pool);
+        float[] large = first.floats(5_000);
+        large[7] = 3;
+        first.reset();
+        second.share(pool);
+        assertThat(second.floats(5_000)).isSameAs(large).containsOnly(0);
+        assertThatThrownBy(() -> second.share(new Pool()))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("expected a tape between episodes");
+    }
 }
