@@ -2,6 +2,7 @@ package engram.experiment;
 
 import engram.train.History;
 import java.io.IOException;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import tech.tablesaw.api.Table;
 
 /**
  * A table as text, the same text for the same numbers on every machine.
@@ -57,6 +59,12 @@ public record Csv(List<String> header, List<List<String>> rows) {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + file, e);
         }
+    }
+
+    /** The same for charts: columns of numbers where all cells are. */
+    public Table table(String name) {
+        Table table = Table.read().csv(new StringReader(text()));
+        return table.setName(name);
     }
 
     /** A number with six digits that count, without an exponent. */

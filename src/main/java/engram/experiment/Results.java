@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
@@ -71,9 +72,21 @@ public record Results(Path folder) {
      * that makes it or goes on with it.
      */
     public Table overview(Experiment experiment, Mode mode) {
+        return overview(experiment, mode, choice -> true);
+    }
+
+    /**
+     * The same of some choices.
+     *
+     * @param wanted which
+     */
+    public Table overview(Experiment experiment, Mode mode, Predicate<Choice> wanted) {
         StringColumn protocol = StringColumn.create("protocol"), network = StringColumn.create("network");
         StringColumn recorded = StringColumn.create("recorded"), command = StringColumn.create("command");
         for (Choice choice : experiment.choices()) {
+            if (!wanted.test(choice)) {
+                continue;
+            }
             var name = new Study.Name(experiment.name(), choice, mode);
             protocol.append(choice.protocol());
             network.append(choice.variant());

@@ -133,6 +133,12 @@ public final class StoredResult {
         return read(folder.table(seed, name), "table " + name + " of seed " + seed);
     }
 
+    /** That table of the first seed that has it: one that was interrupted has none. */
+    public Optional<Table> table(String name) {
+        OptionalLong seed = seedWith(name);
+        return seed.isPresent() ? Optional.of(table(seed.getAsLong(), name)) : Optional.empty();
+    }
+
     /** The same as text. */
     public Csv csv(long seed, String name) {
         return Csv.read(require(folder.table(seed, name), "table " + name + " of seed " + seed));
@@ -222,6 +228,45 @@ public final class StoredResult {
         Map<String, Spread> spreads = new TreeMap<>();
         found.forEach((name, values) -> spreads.put(name, Spread.of(values)));
         return spreads;
+    }
+
+    /**
+     * One measure of every seed that has it, in the order of the seeds: "test loss". A seed that was interrupted has none.
+     */
+    public double[] measure(String name) {
+        return seeds.stream()
+                .filter(seed -> seed.measures().containsKey(name))
+                .mapToDouble(seed -> seed.measures().get(name))
+                .toArray();
+    }
+
+    /**
+     * The lowest validation loss of every seed that came so far, up to there: runs of different lengths compared at the
+     * same one.
+     *
+     * @param batches how far
+     * @throws IllegalArgumentException if a seed was not validated
+     */
+    public double[] lowestValidation(long batches) {
+        long episodes = batches * length().batch();
+        return seeds.stream()
+                .filter(seed -> seed.length().episodes() >= episodes)
+                .mapToDouble(seed -> {
+                    Table table = validation(seed.seed());
+                    return table.where(table.numberColumn("episode").isLessThanOrEqualTo(episodes))
+                            .numberColumn("loss")
+                            .min();
+                })
+                .toArray();
+    }
+
+    /** How far it went, where that is not the whole way: "2,000 of 20,000 batches"; else empty. */
+    public String part() {
+        if (whole()) {
+            return "";
+        }
+        long fewest = seeds.stream().mapToLong(s -> s.length().episodes()).min().orElse(0);
+        return length().count(fewest) + " of " + length();
     }
 
     private Table read(Path file, String what) {

@@ -75,6 +75,16 @@ public record Curve(
         return from(name, look, spread, "median", "lower quartile", "upper quartile");
     }
 
+    /**
+     * Two columns of a table, as they are.
+     *
+     * @param x increasing
+     */
+    public static Curve of(String name, Palette look, Table table, String x, String y) {
+        double[] line = table.numberColumn(y).asDoubleArray();
+        return new Curve(name, look, table.numberColumn(x).asDoubleArray(), line, line, line, 1, 1);
+    }
+
     private static Curve from(String name, Palette look, Table spread, String middle, String low, String high) {
         int runs = (int) spread.numberColumn(RUNS).max();
         Table reached = spread.where(spread.numberColumn(RUNS).isEqualTo(runs));
@@ -114,6 +124,12 @@ public record Curve(
             high[p] = band.high(here);
         }
         return new Curve(name, look, x, middle, low, high, values.length, window);
+    }
+
+    /** The same curve over batches instead of episodes. */
+    public Curve inBatchesOf(int episodes) {
+        double[] batches = Arrays.stream(x).map(episode -> episode / episodes).toArray();
+        return new Curve(name, look, batches, middle, low, high, runs, window);
     }
 
     /** The points from this episode on. */

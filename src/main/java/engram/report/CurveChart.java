@@ -14,10 +14,11 @@ import org.knowm.xchart.XYChart;
 public final class CurveChart {
     private final String title;
     private final List<Curve> curves = new ArrayList<>();
-    private final List<CurveDrawing.Published> published = new ArrayList<>();
+    private final List<CurveDrawing.Known> known = new ArrayList<>();
     private String x = "episode";
     private String y = "loss";
     private double start;
+    private double end;
     private double floor;
     private double bottom = Double.NaN;
     private double top = Double.NaN;
@@ -69,6 +70,15 @@ public final class CurveChart {
         return this;
     }
 
+    /** Makes the horizontal axis as long as a whole run, whatever the curves reach. */
+    public CurveChart until(double last) {
+        if (!(last > start)) {
+            throw new IllegalArgumentException("last: expected more than " + start + ", got " + last);
+        }
+        end = last;
+        return this;
+    }
+
     /** Fixes the ends of the vertical axis. */
     public CurveChart between(double lowest, double highest) {
         if (!(lowest < highest)) {
@@ -93,8 +103,12 @@ public final class CurveChart {
 
     /** The same in the colour of the network that it is about. */
     public CurveChart published(String name, Source source, Palette about, double level) {
-        published.add(new CurveDrawing.Published(name, source, about, new double[0], new double[] {level}));
-        return this;
+        return known(label(name, source), about, new double[0], level);
+    }
+
+    /** A level that nobody had to measure, as the loss of an answer which is always 0. */
+    public CurveChart level(String name, double value) {
+        return known(name, Palette.PUBLISHED, new double[0], value);
     }
 
     /** Published points, drawn as marks. */
@@ -104,8 +118,16 @@ public final class CurveChart {
 
     /** The same in the colour of the network that they are about. */
     public CurveChart published(String name, Source source, Palette about, double[] episodes, double[] values) {
-        published.add(new CurveDrawing.Published(name, source, about, episodes, values));
+        return known(label(name, source), about, episodes, values);
+    }
+
+    private CurveChart known(String label, Palette about, double[] episodes, double... values) {
+        known.add(new CurveDrawing.Known(label, about, episodes, values));
         return this;
+    }
+
+    private static String label(String name, Source source) {
+        return "published: " + name + " " + source.mark();
     }
 
     /** The chart. */
@@ -114,7 +136,7 @@ public final class CurveChart {
                 .map(curve -> curve.from(start))
                 .filter(curve -> curve.x().length > 0)
                 .toList();
-        var axes = new CurveDrawing.Axes(start, floor, bottom, top);
-        return new CurveDrawing(drawn, List.copyOf(published), axes).on(title, x, y);
+        var axes = new CurveDrawing.Axes(start, end, floor, bottom, top);
+        return new CurveDrawing(drawn, List.copyOf(known), axes).on(title, x, y);
     }
 }

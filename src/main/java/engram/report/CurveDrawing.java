@@ -16,32 +16,29 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
  * Curves on their way into a chart.
  *
  * @param curves each with at least one point
- * @param published what is drawn beside them
+ * @param known what is drawn beside them
  * @param axes how they are scaled
  */
-record CurveDrawing(List<Curve> curves, List<Published> published, Axes axes) {
+record CurveDrawing(List<Curve> curves, List<Known> known, Axes axes) {
     /**
      * The scales.
      *
      * @param start the left end of a logarithmic axis; 0 for a linear one
+     * @param end the right end; 0 for what the curves need
      * @param floor what is drawn for everything below on a logarithmic axis; 0 for a linear one
      * @param bottom the lower end; NaN for what the curves need
      * @param top the upper end
      */
-    record Axes(double start, double floor, double bottom, double top) {
+    record Axes(double start, double end, double floor, double bottom, double top) {
         double drawn(double value) {
             return floor > 0 ? Math.max(floor, value) : value;
         }
     }
 
-    /** What somebody published: points, or a level where there is no {@code x}. */
-    record Published(String name, Source source, Palette about, double[] x, double[] y) {
+    /** What is drawn beside the curves: points, or a level where there is no {@code x}. */
+    record Known(String label, Palette about, double[] x, double[] y) {
         boolean level() {
             return x.length == 0;
-        }
-
-        String label() {
-            return "published: " + name + " " + source.mark();
         }
     }
 
@@ -49,7 +46,7 @@ record CurveDrawing(List<Curve> curves, List<Published> published, Axes axes) {
         XYChart chart = House.chart(title, x + note(), y, legendLines());
         curves.stream().filter(curve -> curve.runs() > 1).forEach(curve -> band(chart, curve));
         curves.forEach(curve -> line(chart, curve));
-        published.forEach(known -> known(chart, known));
+        known.forEach(one -> known(chart, one));
         scale(chart.getStyler());
         return chart;
     }
@@ -74,14 +71,14 @@ record CurveDrawing(List<Curve> curves, List<Published> published, Axes axes) {
         series.setLineStyle(curve.look().stroke()).setLineColor(curve.look().colour());
     }
 
-    private void known(XYChart chart, Published known) {
-        double[] episodes = known.level() ? new double[] {axes.start, lastEpisode()} : known.x();
-        double[] values = known.level() ? new double[] {known.y()[0], known.y()[0]} : known.y();
-        XYSeries series = chart.addSeries(known.label(), episodes, drawn(values));
-        series.setMarker(known.level() ? SeriesMarkers.NONE : SeriesMarkers.DIAMOND);
-        series.setLabel(String.join("\n", House.legendLines(known.label())));
-        series.setMarkerColor(known.about().colour()).setLineColor(known.about().colour());
-        series.setLineStyle(known.level() ? Palette.PUBLISHED.stroke() : SeriesLines.NONE);
+    private void known(XYChart chart, Known one) {
+        double[] episodes = one.level() ? new double[] {axes.start, lastEpisode()} : one.x();
+        double[] values = one.level() ? new double[] {one.y()[0], one.y()[0]} : one.y();
+        XYSeries series = chart.addSeries(one.label(), episodes, drawn(values));
+        series.setMarker(one.level() ? SeriesMarkers.NONE : SeriesMarkers.DIAMOND);
+        series.setLabel(String.join("\n", House.legendLines(one.label())));
+        series.setMarkerColor(one.about().colour()).setLineColor(one.about().colour());
+        series.setLineStyle(one.level() ? Palette.PUBLISHED.stroke() : SeriesLines.NONE);
     }
 
     private void scale(XYStyler styler) {
@@ -91,6 +88,9 @@ record CurveDrawing(List<Curve> curves, List<Published> published, Axes axes) {
                     .setXAxisTickLabelsFormattingFunction(x -> String.format(Locale.ROOT, "%,.0f", x));
         } else {
             styler.setXAxisMin(0.0).setXAxisDecimalPattern("#,###.##");
+        }
+        if (axes.end > 0) {
+            styler.setXAxisMax(axes.end);
         }
         if (axes.floor > 0) {
             double least = values().min().orElse(axes.floor),
@@ -110,19 +110,22 @@ record CurveDrawing(List<Curve> curves, List<Published> published, Axes axes) {
                 .mapToInt(curve -> House.legendLines(curve.name()).size())
                 .sum();
         return ours
-                + published.stream()
-                        .mapToInt(known -> House.legendLines(known.label()).size())
+                + known.stream()
+                        .mapToInt(one -> House.legendLines(one.label()).size())
                         .sum();
     }
 
     private DoubleStream values() {
         DoubleStream ours = curves.stream()
                 .flatMapToDouble(curve -> DoubleStream.concat(Arrays.stream(curve.low()), Arrays.stream(curve.high())));
-        return DoubleStream.concat(ours, published.stream().flatMapToDouble(known -> Arrays.stream(known.y())))
+        return DoubleStream.concat(ours, known.stream().flatMapToDouble(one -> Arrays.stream(one.y())))
                 .map(axes::drawn);
     }
 
     private double lastEpisode() {
+        if (axes.end > 0) {
+            return axes.end;
+        }
         return curves.stream()
                 .mapToDouble(curve -> curve.x()[curve.x().length - 1])
                 .max()

@@ -106,7 +106,7 @@ public final class HeatMap {
         return this;
     }
 
-    /** Makes each matrix about this wide and high, in pixels. */
+    /** Makes the largest matrix about this wide or high, in pixels; a square of the others is as large. */
     public HeatMap size(int pixels) {
         if (pixels < 1) {
             throw new IllegalArgumentException("pixels: expected at least 1, got " + pixels);
@@ -141,10 +141,16 @@ public final class HeatMap {
                         .mapToDouble(named -> named.matrix.largest())
                         .max()
                         .orElse(1);
+        int most = shown.stream()
+                .flatMap(List::stream)
+                .mapToInt(named -> Math.max(named.matrix.rows(), named.matrix.cols()))
+                .max()
+                .orElse(1);
+        int cell = Math.max(numbers ? LEAST_CELL_FOR_NUMBERS : 1, Math.round((float) side / most));
         Sheet sheet = new Sheet(title);
         for (List<Named> row : shown) {
             List<Sheet.Panel> panels = new ArrayList<>();
-            row.forEach(named -> panels.add(new Sheet.Panel(named.name, square(named.matrix, end))));
+            row.forEach(named -> panels.add(new Sheet.Panel(named.name, square(named.matrix, end, cell))));
             panels.add(new Sheet.Panel("", bar(end, panels.get(0).picture().getHeight())));
             sheet.row("", panels);
         }
@@ -153,9 +159,7 @@ public final class HeatMap {
         return sheet.draw();
     }
 
-    private BufferedImage square(Matrix matrix, double end) {
-        int most = Math.max(matrix.rows(), matrix.cols());
-        int cell = Math.max(numbers ? LEAST_CELL_FOR_NUMBERS : 1, Math.round((float) side / most));
+    private BufferedImage square(Matrix matrix, double end, int cell) {
         BufferedImage picture = matrix.picture(ColourMap.DIVERGING, end, cell);
         if (numbers) {
             matrix.write(picture, ColourMap.DIVERGING, end, cell);

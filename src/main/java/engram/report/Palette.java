@@ -18,6 +18,8 @@ public enum Palette {
     RNN(0xD55E00, 2, 3),
     /** A long short-term memory. */
     LSTM(0x009E73, 9, 3, 2, 3),
+    /** A network that writes local errors; beside it, one that writes by Hebb is {@link #PLASTIC}. */
+    GRADIENT(0xD55E00, 14, 3),
     /** What a reader made. */
     OWN(0xCC79A7),
     /** Something else, to compare with. */

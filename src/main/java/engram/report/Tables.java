@@ -1,7 +1,12 @@
 package engram.report;
 
 import engram.train.History;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.Row;
 import tech.tablesaw.api.Table;
 
 /** What was recorded, as Tablesaw tables. */
@@ -15,6 +20,30 @@ public final class Tables {
             table.addColumns(DoubleColumn.create(column, history.column(column)));
         }
         return table;
+    }
+
+    /**
+     * A table with a row a cell as a grid: [row][column], both in the order in which they come.
+     *
+     * @param row the column that says which row: whole numbers
+     * @param column the column that says which column: whole numbers
+     * @param value the column of the numbers
+     * @throws IllegalArgumentException if the cells do not make a grid
+     */
+    public static double[][] grid(Table table, String row, String column, String value) {
+        Map<Integer, List<Double>> rows = new LinkedHashMap<>();
+        for (Row cell : table) {
+            rows.computeIfAbsent((int) cell.getNumber(row), key -> new ArrayList<>())
+                    .add(cell.getNumber(value));
+        }
+        int columns = table.numberColumn(column).unique().size();
+        if (rows.values().stream().anyMatch(cells -> cells.size() != columns)) {
+            throw new IllegalArgumentException("table: expected " + columns + " cells in every " + row + ", got "
+                    + rows.values().stream().map(List::size).toList());
+        }
+        return rows.values().stream()
+                .map(cells -> cells.stream().mapToDouble(Double::doubleValue).toArray())
+                .toArray(double[][]::new);
     }
 
     /** Every so many-th row of a table, and the last one: a long history at a glance. */

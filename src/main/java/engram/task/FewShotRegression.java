@@ -35,8 +35,9 @@ public record FewShotRegression(RandomFunctions functions, int shots, int querie
      * @param points [point][number], the support first
      * @param values z-scored, one a point
      * @param labels the support's values with noise, one a shot
+     * @param function what was drawn, on the scale of the values
      */
-    public record Example(float[][] points, float[] values, float[] labels) {
+    public record Example(float[][] points, float[] values, float[] labels, RandomFunctions.Function function) {
         public Example {
             Shapes.require("values", new long[] {points.length}, new long[] {values.length});
         }
@@ -87,19 +88,20 @@ public record FewShotRegression(RandomFunctions functions, int shots, int querie
 
     /** Draws what one episode is made of; {@link #draw} is {@link #episodes} of these. */
     public Example example(RandomStream random) {
-        RandomFunctions.Function function = functions.draw(random);
+        RandomFunctions.Function drawn = functions.draw(random);
         float[][] points = new float[steps()][];
         double[] raw = new double[steps()];
         for (int t = 0; t < steps(); t++) {
             points[t] = Uniform.draw(functions.inputs(), -1f, 1f, random);
-            raw[t] = function.at(points[t]);
+            raw[t] = drawn.at(points[t]);
         }
         float[] values = zScored(raw);
         float[] labels = new float[shots];
         for (int t = 0; t < shots; t++) {
             labels[t] = (float) (values[t] + noise * random.gaussian());
         }
-        return new Example(points, values, labels);
+        Scale scale = Scale.of(raw);
+        return new Example(points, values, labels, x -> scale.of(drawn.at(x)));
     }
 
     /**
@@ -108,20 +110,30 @@ public record FewShotRegression(RandomFunctions functions, int shots, int querie
      * @param raw not modified, at least two
      */
     static float[] zScored(double[] raw) {
-        int n = Shapes.atLeast("raw", 2, raw.length);
-        double mean = 0, squares = 0;
-        for (double value : raw) {
-            mean += value / n;
-        }
-        for (double value : raw) {
-            squares += (value - mean) * (value - mean);
-        }
-        double deviation = Math.sqrt(squares / (n - 1));
-        float[] scored = new float[n];
-        for (int i = 0; i < n && deviation > 0; i++) {
-            scored[i] = (float) ((raw[i] - mean) / deviation);
+        Scale scale = Scale.of(raw);
+        float[] scored = new float[raw.length];
+        for (int i = 0; i < raw.length; i++) {
+            scored[i] = (float) scale.of(raw[i]);
         }
         return scored;
+    }
+
+    private record Scale(double mean, double deviation) {
+        static Scale of(double[] raw) {
+            int n = Shapes.atLeast("raw", 2, raw.length);
+            double mean = 0, squares = 0;
+            for (double value : raw) {
+                mean += value / n;
+            }
+            for (double value : raw) {
+                squares += (value - mean) * (value - mean);
+            }
+            return new Scale(mean, Math.sqrt(squares / (n - 1)));
+        }
+
+        double of(double value) {
+            return deviation > 0 ? (value - mean) / deviation : 0;
+        }
     }
 
     /**

@@ -19,5 +19,13 @@ final class ResultsTest {
         assertThat(table.stringColumn("recorded").asList()).containsOnly("nothing yet");
         assertThat(table.stringColumn("command").get(4))
                 .isEqualTo("./engram run binary-patterns --protocol code-50 --variant lstm --mode full");
+        assertThat(new Results(folder.resolve("none"))
+                        .overview(
+                                new PatternExperiment(),
+                                Mode.FULL,
+                                choice -> choice.variant().equals("lstm"))
+                        .stringColumn("network")
+                        .asList())
+                .containsExactly("lstm");
     }
 }

@@ -64,6 +64,13 @@ final class CurveChartTest {
     }
 
     @Test
+    void anAxisAsLongAsAWholeRunHasLevelsAsLong() {
+        XYChart chart = both.until(10).level("always 0", 0.33).draw();
+        assertThat(chart.getStyler().getXAxisMax()).isEqualTo(10);
+        assertThat(chart.getSeries("always 0").getXData()).containsExactly(0, 10);
+    }
+
+    @Test
     void theLegendGrowsTheChartAndNotTheCurvesSmaller() {
         XYChart more = CurveChart.titled("long names")
                 .add(Curve.of(

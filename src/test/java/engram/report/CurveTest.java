@@ -74,6 +74,16 @@ final class CurveTest {
     }
 
     @Test
+    void episodesAreCountedInBatches() {
+        Table table = Table.create(IntColumn.create("episode", 0, 640), DoubleColumn.create("loss", 5, 3));
+        Curve curve =
+                Curve.of("one", Palette.GRADIENT, table, "episode", "loss").inBatchesOf(64);
+        assertThat(curve.x()).containsExactly(0, 10);
+        assertThat(curve.middle()).containsExactly(5, 3);
+        assertThat(curve.runs()).isEqualTo(1);
+    }
+
+    @Test
     void itIsKnownFromWhereOnALineStaysBelowALevel() {
         double[] episodes = {1, 2, 3, 4, 5};
         Curve curve = Curve.of("c", Palette.PLASTIC, history(episodes, new double[] {9, 1, 9, 2, 1}), "loss");

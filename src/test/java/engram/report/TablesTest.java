@@ -1,10 +1,13 @@
 package engram.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import engram.train.History;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.Table;
 
 final class TablesTest {
@@ -24,6 +27,18 @@ final class TablesTest {
         Table sample = Tables.sample(Tables.of("run", history), 4);
         assertThat(sample.doubleColumn("episode").asDoubleArray()).containsExactly(1, 34, 67, 100);
         assertThat(Tables.sample(sample, 10).rowCount()).isEqualTo(4);
+    }
+
+    @Test
+    void aTableOfCellsIsAGrid() {
+        Table cells = Table.create(
+                IntColumn.create("trial", 0, 0, 1, 1),
+                IntColumn.create("cue", 1, 2, 1, 2),
+                DoubleColumn.create("answer", 0.1, 0.2, 0.3, 0.4));
+        assertThat(Tables.grid(cells, "trial", "cue", "answer")).isDeepEqualTo(new double[][] {{0.1, 0.2}, {0.3, 0.4}});
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Tables.grid(cells.first(3), "trial", "cue", "answer"))
+                .withMessage("table: expected 2 cells in every trial, got [2, 1]");
     }
 
     @Test

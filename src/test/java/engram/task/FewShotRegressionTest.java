@@ -18,7 +18,7 @@ class FewShotRegressionTest {
     void aSmallEpisodeNumberByNumber() {
         var task = new FewShotRegression(RandomFunctions.MLP, 1, 2, 0.1f);
         float[][] points = {{1, 2, 3, 4, 5, 6}, {7, 8, 9, 10, 11, 12}, {0, 0, 0, 0, 0, 0}};
-        var example = new FewShotRegression.Example(points, new float[] {0.5f, -1, 2}, new float[] {0.6f});
+        var example = new FewShotRegression.Example(points, new float[] {0.5f, -1, 2}, new float[] {0.6f}, x -> 0);
         Episodes episodes = task.episodes(List.of(example));
         assertThat(episodes.inputs().values())
                 .containsExactly(1, 2, 3, 4, 5, 6, 0.6f, 1, 7, 8, 9, 10, 11, 12, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);

@@ -1,22 +1,15 @@
 package engram.experiment.duan2023;
 
-import engram.array.Seeds;
 import engram.experiment.Findings;
 import engram.experiment.Trial;
 import engram.model.Network;
 import engram.train.Optimizer;
 import engram.train.Supervised;
 import engram.train.Validation;
-import java.util.Map;
 import java.util.Optional;
 
 /** What one seed of a run trains. */
 final class PlasticityTrial implements Trial {
-    /** The examined episodes are the same for all seeds. */
-    private static final Seeds EXAMINATION = new Seeds(0).child("examination");
-
-    private static final int BATCHES = 10;
-
     private final RunSettings settings;
     private final Network network;
 
@@ -58,9 +51,6 @@ final class PlasticityTrial implements Trial {
 
     @Override
     public Findings findings() {
-        TrainingPlan plan = settings.training();
-        int batches = Math.min(BATCHES, plan.tested());
-        StepMeans steps = StepMeans.of(network, settings.task(), EXAMINATION.stream(), plan.batch(), batches);
-        return new Findings(Map.of(), steps.tables());
+        return settings.examine(network);
     }
 }

@@ -1,13 +1,20 @@
 package engram.experiment.duan2023;
 
+import engram.array.RandomStream;
 import engram.array.Seeds;
+import engram.experiment.Csv;
+import engram.experiment.Findings;
 import engram.model.Network;
+import engram.task.CueReward;
 import engram.task.Episodes;
+import engram.task.FewShotRegression;
 import engram.task.Task;
 import engram.train.AdamW;
 import engram.train.Loss;
 import engram.train.Supervised;
 import engram.train.Trainer;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
  * A run: everything that decides its numbers but the seed.
@@ -17,6 +24,12 @@ import engram.train.Trainer;
  * @param training how
  */
 public record RunSettings(Task task, NetworkSettings network, TrainingPlan training) {
+    /** The examined episodes are the same for all seeds. */
+    private static final Seeds EXAMINATION = new Seeds(0).child("examination");
+
+    private static final int EXAMINED_BATCHES = 10;
+    private static final int EXAMINED_EPISODES = 50;
+
     /** The untrained network of a seed. */
     public Network network(long seed) {
         return network.build(task.inputs(), task.outputs(), new Seeds(seed).child("weights"));
@@ -41,6 +54,25 @@ public record RunSettings(Task task, NetworkSettings network, TrainingPlan train
                 .validate(training.validateEvery(), training.validated())
                 .test(training.tested())
                 .logEvery(training.logEvery());
+    }
+
+    /**
+     * Examines a trained network. Tables: "errors" and "gates", the means at each step; of cue–reward "recall" and
+     * "showings"; of few-shot regression "shots" and "slice".
+     */
+    public Findings examine(Network trained) {
+        int batches = Math.min(EXAMINED_BATCHES, training.tested());
+        Map<String, Csv> tables = new LinkedHashMap<>(
+                StepMeans.of(trained, task, EXAMINATION.child("steps").stream(), training.batch(), batches)
+                        .tables());
+        RandomStream episodes = EXAMINATION.child("questions").stream();
+        int count = Math.min(EXAMINED_EPISODES, 5 * training.tested());
+        if (task instanceof CueReward cues) {
+            tables.putAll(CueRecall.tables(trained, cues, episodes, count));
+        } else if (task instanceof FewShotRegression regression) {
+            tables.putAll(ShotByShot.tables(trained, regression, episodes, count));
+        }
+        return new Findings(Map.of(), tables);
     }
 
     /** The same with a changed network. */

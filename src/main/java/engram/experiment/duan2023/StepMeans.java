@@ -6,6 +6,7 @@ import engram.autodiff.Tensor;
 import engram.cell.Gates;
 import engram.experiment.Csv;
 import engram.model.Network;
+import engram.model.PlasticNetwork;
 import engram.model.PlasticRun;
 import engram.task.Episodes;
 import engram.task.Task;
@@ -26,6 +27,7 @@ final class StepMeans {
     private final double[] rate;
     private final double[] eta;
     private final double[] decay;
+    private final double[] innerLoss;
     private final double[] error;
     private int asked;
     private boolean gated;
@@ -36,6 +38,7 @@ final class StepMeans {
         rate = new double[steps];
         eta = new double[steps];
         decay = new double[steps];
+        innerLoss = new double[steps];
         error = new double[steps];
     }
 
@@ -60,6 +63,9 @@ final class StepMeans {
         for (int t = 0; t < steps; t++) {
             Tensor output = run.step(tape.input(episodes.inputs(), t, 0, batch));
             addGates(run, t);
+            if (network instanceof PlasticNetwork plastic) {
+                innerLoss[t] += innerLoss(output, plastic.scale().data()) / batches;
+            }
             int target = t - (steps - asked);
             for (int b = 0; target >= 0 && b < batch; b++) {
                 for (int u = 0; u < episodes.targets().units(); u++) {
@@ -82,6 +88,17 @@ final class StepMeans {
         }
     }
 
+    private static double innerLoss(Tensor o, float[] scale) {
+        double sum = 0;
+        for (int b = 0; b < o.rows(); b++) {
+            for (int c = 0; c < o.cols(); c++) {
+                double scaled = scale[c] * o.get(b, c);
+                sum += scaled * scaled;
+            }
+        }
+        return sum / o.rows() / o.cols();
+    }
+
     private static double mean(Tensor column) {
         double sum = 0;
         for (float value : column.toArray()) {
@@ -92,13 +109,16 @@ final class StepMeans {
 
     /**
      * Tables with a row a step, counted from 1: "errors" ("step", "error": mean squared, where there is a target) and, of
-     * a plastic network, "gates" ("step", "rate": 2 p_lr σ(η̃), "eta": the same after the clip of the norm, "decay": λ).
+     * a plastic network, "gates" ("step", "rate": 2 p_lr σ(η̃), "eta": the same after the clip of the norm, "decay": λ, "inner loss": the mean
+     * of (s ∘ o_t)², which the gradient rule makes smaller).
      */
     Map<String, Csv> tables() {
         Map<String, Csv> tables = new LinkedHashMap<>();
         tables.put(ERRORS, table(List.of("step", "error"), steps - asked, error));
         if (gated) {
-            tables.put(GATES, table(List.of("step", "rate", "eta", "decay"), 0, rate, eta, decay));
+            tables.put(
+                    GATES,
+                    table(List.of("step", "rate", "eta", "decay", "inner loss"), 0, rate, eta, decay, innerLoss));
         }
         return tables;
     }

@@ -11,6 +11,9 @@ import engram.experiment.Results;
 import engram.experiment.StoredResult;
 import engram.experiment.Study;
 import engram.experiment.StudyRun;
+import engram.task.CueReward;
+import engram.task.FewShotRegression;
+import engram.task.Task;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -64,10 +67,32 @@ final class SmokeTest {
         assertThat(result.measures()).containsKeys("test loss", "best batch");
         RunSettings settings = experiment.settings(choice, Mode.SMOKE);
         assertThat(result.table(0, "errors").doubleColumn("error").max()).isPositive();
+        requireQuestions(result, settings.task());
         boolean plastic = settings.network().rule() != Plasticity.NONE;
         assertThat(result.hasTable(0, "gates")).isEqualTo(plastic);
         if (plastic) {
             requireGates(result.table(0, "gates"), settings);
+        }
+    }
+
+    private static void requireQuestions(StoredResult result, Task task) {
+        assertThat(result.hasTable(0, "recall")).isEqualTo(task instanceof CueReward);
+        assertThat(result.hasTable(0, "slice")).isEqualTo(task instanceof FewShotRegression);
+        assertThat(result.lowestValidation(2)[0])
+                .isEqualTo(result.validation(0).numberColumn("loss").min());
+        if (task instanceof CueReward cues) {
+            Table recall = result.table("recall").orElseThrow();
+            assertThat(recall.rowCount()).isEqualTo((cues.trials() + 1) * cues.cues());
+            // After the last trial every trial has shown one of the cues.
+            assertThat(recall.last(cues.cues()).intColumn("showings").sum()).isEqualTo(cues.trials());
+            assertThat(recall.first(cues.cues()).intColumn("showings").sum()).isZero();
+            // Five episodes.
+            assertThat(result.table(0, "showings").intColumn("answers").sum()).isEqualTo(5 * recall.rowCount());
+        } else if (task instanceof FewShotRegression regression) {
+            assertThat(result.table(0, "shots").rowCount()).isEqualTo(regression.shots() + 1);
+            assertThat(result.table(0, "slice").columnNames())
+                    .startsWith("at", "value", "after 0")
+                    .endsWith("after " + regression.shots());
         }
     }
 
