@@ -14,7 +14,7 @@ final class KilledRun {
                 .seed(11)
                 .logEvery(7)
                 .optimizer(AdamW.amsgrad(1e-3).withWeightDecay(1e-3))
-                .schedule(Schedule.cosine(0.1, steps))
+                .schedule(Schedule.cosine(0.1, 30_000))
                 .clipGradientNorm(0.5)
                 .validate(90, 2)
                 .test(5)
