@@ -44,6 +44,9 @@ public interface Kernels {
     /** z += x ∘ y over {@code n} numbers. Modified: z. */
     void addProduct(float[] x, int xo, float[] y, int yo, float[] z, int zo, int n);
 
+    /** z += x where y > 0, over {@code n} numbers. Modified: z. */
+    void addWherePositive(float[] x, float[] y, float[] z, int n);
+
     /** z = k x ∘ y over {@code n} numbers. Modified: z. */
     void scaledProduct(float k, float[] x, int xo, float[] y, int yo, float[] z, int zo, int n);
 
@@ -63,6 +66,22 @@ public interface Kernels {
      * @param pb the pitch of both b and c
      */
     void addMatrixProduct(float[] a, int rs, int ts, float[] b, int pb, int terms, float[] c, int row, int rowEnd);
+
+    /**
+     * A matrix B in the order in which {@link #addPackedProduct} reads it: worth its copy where B is multiplied more
+     * than once. B[t, j] is b[t·rs + j·cs]: (pitch, 1) for the matrix b, (1, pitch) for its transpose.
+     *
+     * @param into what was returned for a matrix of the same size, to be overwritten; null: a new array
+     */
+    float[] pack(float[] b, int rs, int cs, int terms, int cols, float @Nullable [] into);
+
+    /**
+     * C[i, :] += Σ_t a[i·rs + t·ts] B[t, :] for the rows i, in any range; {@link #addMatrixProduct} with a packed B.
+     * Modified: c.
+     *
+     * @param pc the pitch of c
+     */
+    void addPackedProduct(float[] a, int rs, int ts, float[] packed, int terms, float[] c, int pc, int row, int rowEnd);
 
     /** z += Σ_i x_i W[i, :] over the rows: x · W. Modified: z. */
     void addVectorMatrix(int pitch, int row, int rowEnd, float[] w, float[] x, int xo, float[] z);

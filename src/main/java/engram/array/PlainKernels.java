@@ -41,6 +41,13 @@ final class PlainKernels implements Kernels {
     }
 
     @Override
+    public void addWherePositive(float[] x, float[] y, float[] z, int n) {
+        for (int j = 0; j < n; j++) {
+            z[j] += y[j] > 0 ? x[j] : 0f;
+        }
+    }
+
+    @Override
     public void scaledProduct(float k, float[] x, int xo, float[] y, int yo, float[] z, int zo, int n) {
         for (int j = 0; j < n; j++) {
             z[zo + j] = k * x[xo + j] * y[yo + j];
@@ -86,6 +93,24 @@ final class PlainKernels implements Kernels {
                 addScaled(a[i * rs + t * ts], b, t * pb, c, i * pb, pb);
             }
         }
+    }
+
+    @Override
+    public float[] pack(float[] b, int rs, int cs, int terms, int cols, float @Nullable [] into) {
+        int pitch = Layout.pitch(cols);
+        float[] packed = into == null ? new float[terms * pitch] : into;
+        for (int t = 0; t < terms; t++) {
+            for (int j = 0; j < cols; j++) {
+                packed[t * pitch + j] = b[t * rs + j * cs];
+            }
+        }
+        return packed;
+    }
+
+    @Override
+    public void addPackedProduct(
+            float[] a, int rs, int ts, float[] packed, int terms, float[] c, int pc, int row, int rowEnd) {
+        addMatrixProduct(a, rs, ts, packed, pc, terms, c, row, rowEnd);
     }
 
     @Override

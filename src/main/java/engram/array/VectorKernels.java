@@ -107,6 +107,14 @@ final class VectorKernels implements Kernels {
     }
 
     @Override
+    public void addWherePositive(float[] x, float[] y, float[] z, int n) {
+        for (int j = 0; j < n; j += L) {
+            FloatVector before = at(z, j);
+            before.add(at(x, j), at(y, j).compare(VectorOperators.GT, 0f)).intoArray(z, j);
+        }
+    }
+
+    @Override
     public void scaledProduct(float k, float[] x, int xo, float[] y, int yo, float[] z, int zo, int n) {
         FloatVector kv = all(k);
         for (int j = 0; j < n; j += L) {
@@ -144,6 +152,17 @@ final class VectorKernels implements Kernels {
     public void addMatrixProduct(
             float[] a, int rs, int ts, float[] b, int pb, int terms, float[] c, int row, int rowEnd) {
         VectorProducts.add(a, rs, ts, b, pb, terms, c, row, rowEnd);
+    }
+
+    @Override
+    public float[] pack(float[] b, int rs, int cs, int terms, int cols, float @Nullable [] into) {
+        return VectorProducts.pack(b, rs, cs, terms, cols, into);
+    }
+
+    @Override
+    public void addPackedProduct(
+            float[] a, int rs, int ts, float[] packed, int terms, float[] c, int pc, int row, int rowEnd) {
+        VectorProducts.addPacked(a, rs, ts, packed, terms, c, pc, row, rowEnd);
     }
 
     @Override

@@ -2,6 +2,7 @@ package engram.array;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Matrix products in tiles of eight rows by two vectors, which stay in registers through up to {@link #TERMS} terms.
@@ -19,6 +20,7 @@ final class VectorProducts {
     private static final int TERMS = 256; // so many rows of B, two vectors each, stay in the first cache
     private static final int ROWS = 256; // so many rows of A, with that many terms, stay in the second
     private static final int WORTH_PACKING = 16; // rows
+    private static final int LINE = 16; // floats
 
     /** Room for rows of A and two vectors of columns of B. */
     private record Packed(float[] rows, float[] columns) {
@@ -48,8 +50,87 @@ final class VectorProducts {
             for (int j = 0; j < pb; j += 2 * L) {
                 int o = second(j, pb);
                 for (int k = i; k < rowEnd; k += 4) {
-                    fourRows(a, p + k * rs, rs, ts, b, q + j, o, pb, n, c, k * pb + j, rowEnd - 1 - k);
+                    fourRows(a, p + k * rs, rs, ts, b, q + j, o, pb, n, c, k * pb + j, o, pb, rowEnd - 1 - k);
                 }
+            }
+        }
+    }
+
+    /** {@link Kernels#pack}: two vectors of columns after another, term by term. */
+    static float[] pack(float[] b, int rs, int cs, int terms, int cols, float @Nullable [] into) {
+        int pitch = Layout.pitch(cols), strips = (pitch + 2 * L - 1) / (2 * L);
+        float[] packed = into == null ? new float[strips * terms * 2 * L] : into;
+        for (int first = 0; first < cols; first += 2 * L) {
+            int width = Math.min(2 * L, cols - first), at = first * terms;
+            if (cs == 1) {
+                for (int t = 0; t < terms; t++) {
+                    System.arraycopy(b, t * rs + first, packed, at + t * 2 * L, width);
+                }
+            } else {
+                packTurned(b, first * cs, rs, cs, terms, packed, at, width);
+            }
+        }
+        if (pitch % (2 * L) != 0) { // a last vector that is alone is computed twice, alike
+            for (int t = 0, at = (strips - 1) * terms * 2 * L; t < terms; t++, at += 2 * L) {
+                System.arraycopy(packed, at, packed, at + L, L);
+            }
+        }
+        return packed;
+    }
+
+    private static void packTurned(float[] b, int p, int rs, int cs, int terms, float[] packed, int at, int width) {
+        for (int top = 0; top < terms; top += LINE) { // lines of both are used up while they are in the first cache
+            for (int j = 0; j < width; j++) {
+                for (int t = top; t < Math.min(terms, top + LINE); t++) {
+                    packed[at + t * 2 * L + j] = b[p + t * rs + j * cs];
+                }
+            }
+        }
+    }
+
+    /** {@link Kernels#addPackedProduct}. */
+    static void addPacked(
+            float[] a, int rs, int ts, float[] packed, int terms, float[] c, int pc, int row, int rowEnd) {
+        for (int t = 0; t < terms; t += TERMS) {
+            int n = Math.min(TERMS, terms - t), p = t * ts, i = row;
+            if (MANY_REGISTERS) {
+                for (int end = rowEnd - (rowEnd - row) % 8; i < end; ) {
+                    int next = Math.min(i + ROWS, end);
+                    onStrips(a, p, rs, ts, packed, t, terms, n, c, pc, i, next);
+                    i = next;
+                }
+            }
+            for (int j = 0; j < pc; j += 2 * L) {
+                int o = second(j, pc), q = j * terms + t * 2 * L;
+                for (int k = i; k < rowEnd; k += 4) {
+                    fourRows(a, p + k * rs, rs, ts, packed, q, L, 2 * L, n, c, k * pc + j, o, pc, rowEnd - 1 - k);
+                }
+            }
+        }
+    }
+
+    /** The product of the terms from t on for whole groups of eight rows. */
+    private static void onStrips(
+            float[] a,
+            int p,
+            int rs,
+            int ts,
+            float[] packed,
+            int t,
+            int terms,
+            int n,
+            float[] c,
+            int pc,
+            int row,
+            int rowEnd) {
+        float[] rows = Packed.OWN.get().rows;
+        for (int i = row; i < rowEnd; i += 8) {
+            packRows(a, p + i * rs, rs, ts, n, rows, (i - row) * n);
+        }
+        for (int j = 0; j < pc; j += 2 * L) {
+            int o = second(j, pc), q = j * terms + t * 2 * L;
+            for (int i = row; i < rowEnd; i += 8) {
+                eightRows(rows, (i - row) * n, packed, q, n, c, i * pc + j, o, pc);
             }
         }
     }
@@ -70,7 +151,7 @@ final class VectorProducts {
             int o = second(j, pb);
             packColumns(b, q + j, o, pb, terms, packed.columns);
             for (int i = row; i < rowEnd; i += 8) {
-                eightRows(packed.rows, (i - row) * terms, packed.columns, o, pb, terms, c, i * pb + j);
+                eightRows(packed.rows, (i - row) * terms, packed.columns, 0, terms, c, i * pb + j, o, pb);
             }
         }
     }
@@ -104,7 +185,7 @@ final class VectorProducts {
     }
 
     /** Eight rows of C: {@code a} holds their numbers term by term, {@code b} two vectors of columns term by term. */
-    private static void eightRows(float[] a, int p, float[] b, int o, int pb, int terms, float[] c, int r) {
+    private static void eightRows(float[] a, int p, float[] b, int q, int terms, float[] c, int r, int o, int pb) {
         FloatVector x0 = at(c, r), y0 = at(c, r + o);
         FloatVector x1 = at(c, r + pb), y1 = at(c, r + pb + o);
         FloatVector x2 = at(c, r + 2 * pb), y2 = at(c, r + 2 * pb + o);
@@ -114,7 +195,7 @@ final class VectorProducts {
         FloatVector x6 = at(c, r + 6 * pb), y6 = at(c, r + 6 * pb + o);
         FloatVector x7 = at(c, r + 7 * pb), y7 = at(c, r + 7 * pb + o);
         for (int t = 0; t < terms; t++) {
-            FloatVector x = at(b, 2 * L * t), y = at(b, 2 * L * t + L), k = all(a[p + 8 * t]);
+            FloatVector x = at(b, q + 2 * L * t), y = at(b, q + 2 * L * t + L), k = all(a[p + 8 * t]);
             x0 = k.fma(x, x0);
             y0 = k.fma(y, y0);
             k = all(a[p + 8 * t + 1]);
@@ -159,15 +240,28 @@ final class VectorProducts {
 
     /** At most four rows: those past {@code last} repeat it. */
     private static void fourRows(
-            float[] a, int p, int rs, int ts, float[] b, int q, int o, int pb, int terms, float[] c, int r, int last) {
+            float[] a,
+            int p,
+            int rs,
+            int ts,
+            float[] b,
+            int q,
+            int bo,
+            int pb,
+            int terms,
+            float[] c,
+            int r,
+            int o,
+            int pc,
+            int last) {
         int n1 = Math.min(1, last), n2 = Math.min(2, last), n3 = Math.min(3, last);
-        int s1 = n1 * rs, s2 = n2 * rs, s3 = n3 * rs, r1 = n1 * pb, r2 = n2 * pb, r3 = n3 * pb;
+        int s1 = n1 * rs, s2 = n2 * rs, s3 = n3 * rs, r1 = n1 * pc, r2 = n2 * pc, r3 = n3 * pc;
         FloatVector x0 = at(c, r), y0 = at(c, r + o);
         FloatVector x1 = at(c, r + r1), y1 = at(c, r + r1 + o);
         FloatVector x2 = at(c, r + r2), y2 = at(c, r + r2 + o);
         FloatVector x3 = at(c, r + r3), y3 = at(c, r + r3 + o);
         for (int t = 0; t < terms; t++, p += ts, q += pb) {
-            FloatVector x = at(b, q), y = at(b, q + o), k = all(a[p]);
+            FloatVector x = at(b, q), y = at(b, q + bo), k = all(a[p]);
             x0 = k.fma(x, x0);
             y0 = k.fma(y, y0);
             k = all(a[p + s1]);

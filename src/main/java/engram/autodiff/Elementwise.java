@@ -123,11 +123,7 @@ final class Elementwise {
             ys[i] = Math.max(xs[i], 0f);
         }
         if (dx != null) {
-            x.tape().onReturn(() -> {
-                for (int i = 0; i < dy.length; i++) {
-                    dx[i] += xs[i] > 0 ? dy[i] : 0f;
-                }
-            });
+            x.tape().onReturn(() -> x.tape().kernels().addWherePositive(dy, xs, dx, dy.length));
         }
         return y;
     }
@@ -136,15 +132,9 @@ final class Elementwise {
         Shapes.require("y", new long[] {x.rows(), x.cols()}, new long[] {y.rows(), y.cols()});
         Tensor z = x.tape().result(x.rows(), x.cols());
         float[] xs = x.data(), ys = y.data(), zs = z.data(), dz = z.requireGradient("z"), dx = x.gradient();
-        for (int i = 0; i < zs.length; i++) {
-            zs[i] = ys[i] > 0 ? xs[i] : 0f;
-        }
+        x.tape().kernels().addWherePositive(xs, ys, zs, zs.length);
         if (dx != null) {
-            x.tape().onReturn(() -> {
-                for (int i = 0; i < dz.length; i++) {
-                    dx[i] += ys[i] > 0 ? dz[i] : 0f;
-                }
-            });
+            x.tape().onReturn(() -> x.tape().kernels().addWherePositive(dz, ys, dx, dz.length));
         }
         return z;
     }

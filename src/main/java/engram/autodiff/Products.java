@@ -22,8 +22,7 @@ final class Products {
         if (single) {
             vectorMatrix(tape, x, w, y.data());
         } else {
-            tape.kernels()
-                    .addMatrixProduct(x.data(), x.pitch(), 1, w.data(), w.pitch(), w.rows(), y.data(), 0, x.rows());
+            w.addProductTo(y.data(), x.data(), x.rows());
         }
         tape.onReturn(() -> {
             w.addOuter(x.data(), x.pitch(), dy, x.rows());
@@ -33,7 +32,7 @@ final class Products {
             if (single) {
                 matrixVector(tape, w, dy, dx);
             } else {
-                tape.kernels().addMatrixProduct(dy, y.pitch(), 1, w.transposed(), x.pitch(), w.cols(), dx, 0, x.rows());
+                w.addTransposedProductTo(dx, dy, x.rows());
             }
         });
         return y;
@@ -46,14 +45,13 @@ final class Products {
                     + x.cols() + "] with its transpose, got [" + w.rows() + ", " + w.cols() + "]");
         }
         Tape tape = x.tape();
-        Kernels kernels = tape.kernels();
         Tensor y = tape.result(x.rows(), w.rows());
         float[] dy = y.requireGradient("y"), dx = x.gradient();
-        kernels.addMatrixProduct(x.data(), x.pitch(), 1, w.transposed(), y.pitch(), x.cols(), y.data(), 0, x.rows());
+        w.addTransposedProductTo(y.data(), x.data(), x.rows());
         tape.onReturn(() -> {
             w.addOuter(dy, y.pitch(), x.data(), x.rows());
             if (dx != null) {
-                kernels.addMatrixProduct(dy, y.pitch(), 1, w.data(), x.pitch(), w.rows(), dx, 0, x.rows());
+                w.addProductTo(dx, dy, x.rows());
             }
         });
         return y;

@@ -234,7 +234,7 @@ public final class Tape {
         used.forEach(pool::give);
         used.clear();
         for (Tensor p : inOrder) {
-            p.forgetTransposed();
+            p.endEpisode();
         }
     }
 

@@ -4,6 +4,7 @@ import engram.array.Crew;
 import engram.array.Kernels;
 import engram.array.Layout;
 import java.util.Arrays;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +16,6 @@ import org.jspecify.annotations.Nullable;
  * <p>A tensor without a gradient is a constant.
  */
 public final class Tensor {
-    private static final int TURNED = 16; // rows and columns of a block whose two forms stay in the first cache
     private static final int GATHERED_BELOW = 64; // so many rows are worth a product of their own
 
     private final Tape tape;
@@ -25,7 +25,10 @@ public final class Tensor {
     private final float[] data;
     private final float @Nullable [] gradient;
     private final @Nullable OuterSum outerSum;
-    private float @Nullable [] transposed;
+    private float @Nullable [] packed;
+    private float @Nullable [] turned;
+    private boolean packedNow;
+    private boolean turnedNow;
 
     Tensor(Tape tape, int rows, int cols, float[] data, float @Nullable [] gradient, @Nullable OuterSum outerSum) {
         this.tape = tape;
@@ -219,32 +222,41 @@ public final class Tensor {
         }
     }
 
-    /** The transposed matrix, padded; made once an episode. */
-    public float[] transposed() {
-        float[] t = transposed;
-        if (t == null) {
-            int p = Layout.pitch(rows);
-            t = new float[Layout.size(cols, rows)];
-            for (int top = 0; top < rows; top += TURNED) {
-                for (int left = 0; left < cols; left += TURNED) {
-                    turn(t, p, top, left);
-                }
-            }
-            transposed = t;
+    /**
+     * C += A · this for the rows of A: a product that keeps this matrix in its fastest form for the rest of the
+     * episode.
+     *
+     * @param a {@code [aRows, rows]} in rows of the pitch
+     * @param c {@code [aRows, cols]} likewise; modified
+     */
+    public void addProductTo(float[] c, float[] a, int aRows) {
+        Kernels kernels = tape.kernels();
+        if (!packedNow) {
+            packed = kernels.pack(data, pitch, 1, rows, cols, packed);
+            packedNow = true;
         }
-        return t;
+        kernels.addPackedProduct(a, Layout.pitch(rows), 1, Objects.requireNonNull(packed), rows, c, pitch, 0, aRows);
     }
 
-    private void turn(float[] t, int p, int top, int left) {
-        for (int j = left; j < Math.min(cols, left + TURNED); j++) {
-            for (int i = top; i < Math.min(rows, top + TURNED); i++) {
-                t[j * p + i] = data[i * pitch + j];
-            }
+    /**
+     * C += A · thisᵀ, likewise.
+     *
+     * @param a {@code [aRows, cols]} in rows of the pitch
+     * @param c {@code [aRows, rows]} likewise; modified
+     */
+    public void addTransposedProductTo(float[] c, float[] a, int aRows) {
+        Kernels kernels = tape.kernels();
+        if (!turnedNow) {
+            turned = kernels.pack(data, 1, pitch, cols, rows, turned);
+            turnedNow = true;
         }
+        kernels.addPackedProduct(a, pitch, 1, Objects.requireNonNull(turned), cols, c, Layout.pitch(rows), 0, aRows);
     }
 
-    void forgetTransposed() {
-        transposed = null;
+    /** The numbers may change now. */
+    void endEpisode() {
+        packedNow = false;
+        turnedNow = false;
         if (outerSum != null) {
             outerSum.clear();
         }

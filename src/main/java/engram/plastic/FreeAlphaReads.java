@@ -55,7 +55,7 @@ final class FreeAlphaReads {
             return z;
         }
         float[] cued = cued(c, x, 0), recalled = tape.floats(rows * toPitch);
-        kernels.addMatrixProduct(cued, fromPitch, 1, alpha.data(), toPitch, from, recalled, 0, rows);
+        alpha.addProductTo(recalled, cued, rows);
         each(c, (b, s, row) -> posts.addProduct(c, b, s, recalled, row * toPitch, z.data(), b * toPitch));
         tape.onReturn(() -> adjointRead(c, recalled, x, alpha, z));
         return z;
@@ -80,7 +80,7 @@ final class FreeAlphaReads {
             posts.addGradient(c, b, s, recalled, row * toPitch, dz, b * toPitch);
         });
         alpha.addOuter(cued(c, x, 0), fromPitch, dRecalled, rows);
-        kernels.addMatrixProduct(dRecalled, toPitch, 1, alpha.transposed(), fromPitch, to, dCued, 0, rows);
+        alpha.addTransposedProductTo(dCued, dRecalled, rows);
         each(c, (b, s, row) -> addProductGradients(x, terms.pre(s), b, dCued, row * fromPitch));
     }
 
@@ -105,7 +105,7 @@ final class FreeAlphaReads {
             return out;
         }
         float[] sent = sent(c, delta, 0), returned = tape.floats(rows * fromPitch);
-        kernels.addMatrixProduct(sent, toPitch, 1, alpha.transposed(), fromPitch, to, returned, 0, rows);
+        alpha.addTransposedProductTo(returned, sent, rows);
         each(c, (b, s, row) -> {
             int o = b * fromPitch;
             kernels.addProduct(returned, row * fromPitch, terms.pre(s).data(), o, out.data(), o, fromPitch);
@@ -134,7 +134,7 @@ final class FreeAlphaReads {
             }
         });
         alpha.addOuter(dReturned, fromPitch, sent(c, delta, 0), rows);
-        kernels.addMatrixProduct(dReturned, fromPitch, 1, alpha.data(), toPitch, from, dSent, 0, rows);
+        alpha.addProductTo(dSent, dReturned, rows);
         each(c, (b, s, row) -> {
             int at = row * toPitch, o = b * toPitch;
             if (dDelta != null) {

@@ -23,6 +23,9 @@ class KernelsTest {
     private static final double TOLERANCE = 2e-6; // of the sum of 70 terms of size 1
     private static final Set<String> OFFSETS = Set.of("xo", "yo", "zo", "uo", "vo");
 
+    /** A packed matrix is known to its own kernels only: see {@link #aPackedMatrixGivesTheSameProducts}. */
+    private static final Set<String> OTHERS = Set.of("name", "pack", "addPackedProduct");
+
     @BeforeEach
     void bothKernels() {
         assumeThat(Kernels.vectorised()).as("the Vector API").isTrue();
@@ -30,8 +33,7 @@ class KernelsTest {
 
     static List<Method> methods() {
         return Arrays.stream(Kernels.class.getMethods())
-                .filter(m ->
-                        !Modifier.isStatic(m.getModifiers()) && !m.getName().equals("name"))
+                .filter(m -> !Modifier.isStatic(m.getModifiers()) && !OTHERS.contains(m.getName()))
                 .toList();
     }
 
@@ -132,6 +134,43 @@ class KernelsTest {
     private static float[] array(Sizes sizes, RandomStream random) {
         float[] a = new float[(Math.max(sizes.units, sizes.stored()) + 2) * sizes.pitch() + sizes.stored()];
         for (int i = 0; i < a.length; i++) {
+            a[i] = random.uniform(-1, 1);
+        }
+        return a;
+    }
+
+    @Test
+    void aPackedMatrixGivesTheSameProducts() {
+        RandomStream random = new Seeds(3).stream();
+        for (Kernels kernels : List.of(Kernels.plain(), Kernels.best())) {
+            for (int size : new int[] {1, 5, 16, 17, 40, 300, 301}) {
+                int terms = 1 + size * 2 / 3, rows = size % 23 + 1;
+                int bp = Layout.pitch(size), tp = Layout.pitch(terms);
+                float[] a = numbers(random, rows * tp), b = numbers(random, terms * bp), turned = new float[size * tp];
+                for (int t = 0; t < terms; t++) {
+                    Arrays.fill(b, t * bp + size, (t + 1) * bp, 0f);
+                    for (int j = 0; j < size; j++) {
+                        turned[j * tp + t] = b[t * bp + j];
+                    }
+                }
+                float[] expected = numbers(random, rows * bp), one = expected.clone(), other = expected.clone();
+                kernels.addMatrixProduct(a, tp, 1, b, bp, terms, expected, 0, rows);
+                float[] packed = kernels.pack(b, bp, 1, terms, size, null);
+                kernels.addPackedProduct(a, tp, 1, packed, terms, one, bp, 0, rows);
+                float[] again = kernels.pack(turned, 1, tp, terms, size, null);
+                kernels.addPackedProduct(a, tp, 1, again, terms, other, bp, 0, rows);
+                assertThat(one).as("%s, %d", kernels.name(), size).isEqualTo(expected);
+                assertThat(other).as("%s, %d, turned", kernels.name(), size).isEqualTo(expected);
+                assertThat(kernels.pack(b, bp, 1, terms, size, again))
+                        .isSameAs(again)
+                        .isEqualTo(packed);
+            }
+        }
+    }
+
+    private static float[] numbers(RandomStream random, int n) {
+        float[] a = new float[n];
+        for (int i = 0; i < n; i++) {
             a[i] = random.uniform(-1, 1);
         }
         return a;
