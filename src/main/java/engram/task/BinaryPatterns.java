@@ -2,7 +2,6 @@ package engram.task;
 
 import engram.array.RandomStream;
 import engram.array.Shapes;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -91,12 +90,7 @@ public record BinaryPatterns(Presentation presentation, int bits, int degradedBi
 
     @Override
     public Episodes draw(RandomStream random, int batch) {
-        Shapes.positive("batch", batch);
-        List<Example> examples = new ArrayList<>(batch);
-        for (int b = 0; b < batch; b++) {
-            examples.add(example(random));
-        }
-        return episodes(examples);
+        return episodes(Examples.draw(random, batch, this::example));
     }
 
     /** Draws what one episode is made of; {@link #draw} is {@link #episodes} of these. */

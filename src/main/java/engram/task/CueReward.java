@@ -72,12 +72,7 @@ public record CueReward(int cues, int cueSize, int trials, float noise) implemen
 
     @Override
     public Episodes draw(RandomStream random, int batch) {
-        Shapes.positive("batch", batch);
-        List<Example> examples = new ArrayList<>(batch);
-        for (int b = 0; b < batch; b++) {
-            examples.add(example(random));
-        }
-        return episodes(examples);
+        return episodes(Examples.draw(random, batch, this::example));
     }
 
     /** Draws what one episode is made of; {@link #draw} is {@link #episodes} of these. */

@@ -3,7 +3,6 @@ package engram.task;
 import engram.array.RandomStream;
 import engram.array.Sequence;
 import engram.array.Shapes;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -78,12 +77,7 @@ public record FewShotRegression(RandomFunctions functions, int shots, int querie
 
     @Override
     public Episodes draw(RandomStream random, int batch) {
-        Shapes.positive("batch", batch);
-        List<Example> examples = new ArrayList<>(batch);
-        for (int b = 0; b < batch; b++) {
-            examples.add(example(random));
-        }
-        return episodes(examples);
+        return episodes(Examples.draw(random, batch, this::example));
     }
 
     /** Draws what one episode is made of; {@link #draw} is {@link #episodes} of these. */
