@@ -5,8 +5,9 @@ import engram.array.Layout;
 /**
  * Which engine is expected to be faster for an episode, and when the factored one folds. All costs are times of a step in
  * units of the fused engine's, which is about 48 bytes · from · to a sample through the caches whatever the episode's
- * length; what they are was fitted to measurements ({@code ./engram bench growth}): 64 to 1024 units, 10 to 160
- * steps, two processors with AVX-512.
+ * length; what they are was fitted to measurements ({@code ./engram bench growth}) of two processors with AVX-512, best
+ * for 128 to 512 units and 10 to 160 steps. Of 64 units, whose matrices stay in the first cache, the fused engine does 20
+ * steps in half the time that is expected here.
  */
 final class CostModel {
     /** x · W and what does not depend on the number of terms. */
@@ -18,8 +19,8 @@ final class CostModel {
     /** The same with a shared α, where there is nothing else. */
     private static final double VECTORS_SHARED = 0.16;
     /**
-     * Reading a folded matrix, and a step's share in folding. Folding wins in episodes of about 40 steps and is close to
-     * the fused engine beyond; it also keeps a forced factored engine from growing with the square of the steps.
+     * Reading a folded matrix, and a step's share in folding. Folding wins in episodes of about 40 steps; beyond, it
+     * keeps a forced factored engine from growing with the square of the steps.
      */
     private static final double FOLDED = 0.5;
     /** Terms that are folded at a time; between 8 and 16 it makes no difference that can be measured. */
