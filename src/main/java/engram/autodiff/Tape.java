@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,6 +74,11 @@ public final class Tape {
         return crew;
     }
 
+    /** Whether {@link #backward} is possible: false for a tape that only evaluates. */
+    public boolean records() {
+        return recording;
+    }
+
     /** A number that is another one after {@link #backward} or {@link #reset}, which end what was recorded. */
     public int episode() {
         return episode;
@@ -114,6 +120,26 @@ public final class Tape {
                     sequence.values(), sequence.offset(step, first + b), x.data(), b * x.pitch(), sequence.units());
         }
         return x;
+    }
+
+    /**
+     * Rows of a result of another tape, as an input of this one: going back adds to the other's gradient, from which
+     * {@link #backward()} of that tape goes on. Tapes that run side by side must take different rows.
+     */
+    public Tensor across(Tensor other, int firstRow, int rows) {
+        Objects.checkFromIndexSize(firstRow, rows, other.rows());
+        Tensor here = result(rows, other.cols());
+        int from = firstRow * other.pitch(), n = rows * other.pitch();
+        System.arraycopy(other.data(), from, here.data(), 0, n);
+        float[] outside = other.gradient(), inside = here.requireGradient("rows");
+        if (outside != null) {
+            onReturn(() -> {
+                for (int i = 0; i < n; i++) {
+                    outside[from + i] += inside[i];
+                }
+            });
+        }
+        return here;
     }
 
     /** A result of zeros, to be filled by the operation that asks; its adjoint is recorded by {@link #onReturn}. */
@@ -194,15 +220,14 @@ public final class Tape {
             throw new IllegalArgumentException(
                     "loss: expected one number [1, 1], got [" + loss.rows() + ", " + loss.cols() + "]");
         }
-        if (!recording) {
-            throw new IllegalStateException("backward: expected a tape that records, got one of Tape.evaluating");
-        }
-        if (wentBack) {
-            throw new IllegalStateException(
-                    "backward: expected a new episode, got one that was gone back over; add up the"
-                            + " losses of an episode, and call Tape.reset after it");
-        }
+        requireUntouched();
         loss.requireGradient("loss")[0] += 1;
+        backward();
+    }
+
+    /** The same from the gradients that other tapes have given to results of this one, see {@link #across}. */
+    public void backward() {
+        requireUntouched();
         wentBack = true;
         for (int i = adjoints.size() - 1; i >= 0; i--) {
             adjoints.get(i).run();
@@ -211,6 +236,17 @@ public final class Tape {
             p.flushOuterSum(kernels, crew);
         }
         episode++;
+    }
+
+    private void requireUntouched() {
+        if (!recording) {
+            throw new IllegalStateException("backward: expected a tape that records, got one of Tape.evaluating");
+        }
+        if (wentBack) {
+            throw new IllegalStateException(
+                    "backward: expected a new episode, got one that was gone back over; add up the"
+                            + " losses of an episode, and call Tape.reset after it");
+        }
     }
 
     /** This tape's gradient of a parameter, live, laid out like {@link Parameter#data()}; null: never used here. */

@@ -1,0 +1,32 @@
+package engram.embed;
+
+import engram.array.Sequence;
+import engram.autodiff.Parameters;
+import engram.autodiff.Tape;
+import engram.autodiff.Tensor;
+
+/** Turns images into features: one operation over all images of a batch of episodes. */
+public interface Embedder {
+    /** Numbers of an image: channels · height · width. */
+    int inputs();
+
+    /** Numbers that come out for an image. */
+    int features();
+
+    /** What is trained. */
+    Parameters parameters();
+
+    /** What is kept without being trained, such as running means; empty for most. */
+    default Parameters statistics() {
+        return Parameters.of();
+    }
+
+    /**
+     * The features of images. A tape that records makes this a training call: batch norm takes the statistics of these
+     * images and moves its running ones, dropout drops. On a tape that only evaluates nothing is modified.
+     *
+     * @param images {@code [steps, batch, channels · height · width]}, each image plane by plane, row by row
+     * @return {@code [steps · batch, features]}, in the order of the images
+     */
+    Tensor embed(Tape tape, Sequence images);
+}

@@ -1,0 +1,36 @@
+package engram.task;
+
+/** Images in classes, all of one size: where a few-shot task sees images. */
+public interface ImageClasses {
+    /**
+     * What these images are, in a few words for the title of every figure made from them. Generated images must be told
+     * from real ones here.
+     */
+    String description();
+
+    /** Number of classes. */
+    int classes();
+
+    /** What a class is called. */
+    String name(int ofClass);
+
+    /** Number of images of a class. */
+    int count(int ofClass);
+
+    /** Planes of an image: 1 for grey, 3 for red, green and blue. */
+    int channels();
+
+    /** Rows of pixels. */
+    int height();
+
+    /** Columns of pixels. */
+    int width();
+
+    /**
+     * Copies one image, its numbers from 0 (dark) to 1 (bright), plane by plane, row by row.
+     *
+     * @param to modified: {@code channels · height · width} numbers from {@code at} on
+     * @throws IndexOutOfBoundsException if there is no such class or image
+     */
+    void copy(int ofClass, int image, float[] to, int at);
+}
