@@ -1,5 +1,6 @@
 package engram.autodiff;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Iterator;
@@ -33,6 +34,13 @@ public final class Parameters implements Iterable<Parameter> {
             }
         }
         return new Parameters(Collections.unmodifiableMap(byName));
+    }
+
+    /** These, then others. */
+    public Parameters and(Parameters others) {
+        var all = new ArrayList<>(byName.values());
+        others.forEach(all::add);
+        return of(all);
     }
 
     /** A copy of the values of one parameter, {@code [rows, cols]}. */

@@ -3,6 +3,7 @@ package engram.autodiff;
 import engram.array.Crew;
 import engram.array.Kernels;
 import engram.array.Layout;
+import engram.array.Sequence;
 import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -74,6 +75,17 @@ public final class Tensor {
                     name + ": expected a result of operations on parameters, got a constant " + this);
         }
         return gradient;
+    }
+
+    /**
+     * Copies the numbers into a step of a sequence.
+     *
+     * @param to modified: {@code [steps, rows, cols]}
+     */
+    public void copyTo(Sequence to, int step) {
+        for (int r = 0; r < rows; r++) {
+            System.arraycopy(data, r * pitch, to.values(), to.offset(step, r), cols);
+        }
     }
 
     /** One number. */
@@ -198,6 +210,24 @@ public final class Tensor {
     /** Σ (x − target)² over all elements. {@code target} is treated as a constant. */
     public Tensor squaredError(Tensor target) {
         return Reductions.squaredError(this, target);
+    }
+
+    /** Each row as probabilities: exp(x) / Σ exp(x). */
+    public Tensor softmax() {
+        return Probabilities.softmax(this);
+    }
+
+    /** −Σ target ∘ log softmax(x), one number over all rows; x are logits. */
+    public Tensor crossEntropy(Tensor target) {
+        return Probabilities.crossEntropy(this, target);
+    }
+
+    /**
+     * −Σ target ∘ log x + (1 − target) ∘ log(1 − x), one number over all rows; x are probabilities. A logarithm below −100
+     * counts as −100.
+     */
+    public Tensor binaryCrossEntropy(Tensor target) {
+        return Probabilities.binaryCrossEntropy(this, target);
     }
 
     /** Whether every number is finite. */

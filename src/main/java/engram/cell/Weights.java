@@ -29,6 +29,16 @@ public final class Weights {
         return Parameter.of(name, rows, cols, a);
     }
 
+    /** Numbers uniform in [0, scale). */
+    public static Parameter positive(String name, int rows, int cols, float scale, Seeds seeds) {
+        RandomStream random = seeds.child(name).stream();
+        float[] a = new float[rows * cols];
+        for (int i = 0; i < a.length; i++) {
+            a[i] = random.uniform(0, scale);
+        }
+        return Parameter.of(name, rows, cols, a);
+    }
+
     /** The same number everywhere. */
     public static Parameter filled(String name, int rows, int cols, float value) {
         float[] a = new float[rows * cols];

@@ -100,7 +100,7 @@ public record StudyRun(Study study, Results results, Path checkpoints, Path proj
 
     private <E> Trainer<E> trainer(Objective<E> objective, Trial trial, long seed, long episodes) {
         Trainer<E> trainer = Trainer.of(objective);
-        trial.validation().ifPresent(it -> trainer.validate(it.every(), it.batches()));
+        trial.validation().ifPresent(trainer::validate);
         return trainer.name(study.name() + " seed " + seed)
                 .episodes(episodes)
                 .seed(seed)

@@ -40,7 +40,7 @@ public final class Evaluation<E> {
     double[] means(RandomStream random, int batches) {
         double[] means = new double[1 + objective.measureNames().size()];
         for (int k = 0; k < batches; k++) {
-            double[] values = slices.run(objective.draw(random), (tape, loss) -> {});
+            double[] values = slices.run(objective.draw(random), Slices.End.NONE);
             for (int m = 0; m < means.length; m++) {
                 means[m] += values[m] / batches;
             }

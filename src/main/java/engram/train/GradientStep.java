@@ -7,8 +7,11 @@ import engram.autodiff.Parameters;
 import engram.autodiff.Tape;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The loss and the gradients of one batch, run in {@link Slices}, whose gradients are added in their order too. */
@@ -16,13 +19,25 @@ final class GradientStep<E> {
     private final Slices<E> slices;
     private final @Nullable Crew crew;
     private final float[][][] gradients; // [slice][parameter]
+    private final Set<Parameter> ahead = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Blocks blocks;
 
     GradientStep(Objective<E> objective, int count, @Nullable Crew crew) {
         this.crew = crew;
-        Parameters parameters = objective.parameters();
+        Front<E> front = objective.front();
+        if (front != null) {
+            front.parameters().forEach(ahead::add);
+        }
+        List<Parameter> sliced = new ArrayList<>();
+        for (Parameter p : objective.parameters()) {
+            if (!ahead.contains(p)) {
+                sliced.add(p);
+            }
+        }
+        Parameters parameters = Parameters.of(sliced);
         slices = new Slices<>(objective, count, crew, rows -> new Tape(Kernels.best(), rows));
         gradients = slices.tapes().stream().map(tape -> bind(tape, parameters)).toArray(float[][][]::new);
+        ahead.forEach(p -> slices.ahead().of(p));
         blocks = new Blocks(parameters);
     }
 
@@ -40,7 +55,7 @@ final class GradientStep<E> {
      * @return the loss, then the measures; the same array each time
      */
     double[] run(E episodes) {
-        double[] values = slices.run(episodes, Tape::backward);
+        double[] values = slices.run(episodes, Slices.End.BACKWARD);
         if (gradients.length > 1) {
             blocks.each(crew, this::addSlices);
         }
@@ -61,6 +76,7 @@ final class GradientStep<E> {
 
     /** The gradients of the batch that ran last, live. */
     float[] gradient(Parameter p) {
-        return Objects.requireNonNull(slices.tapes().get(0).gradient(p));
+        Tape tape = ahead.contains(p) ? slices.ahead() : slices.tapes().get(0);
+        return Objects.requireNonNull(tape.gradient(p));
     }
 }

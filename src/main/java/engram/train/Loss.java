@@ -22,6 +22,36 @@ public interface Loss {
         return Tensor::squaredError;
     }
 
+    /** Cross-entropy of the softmax of the answers, which are logits; mean over target steps and the batch. */
+    static Loss crossEntropy() {
+        return new Loss() {
+            @Override
+            public Tensor at(Tensor answer, Tensor target) {
+                return answer.crossEntropy(target);
+            }
+
+            @Override
+            public double scale(int steps, int batch, int units) {
+                return 1.0 / ((double) steps * batch);
+            }
+        };
+    }
+
+    /** Binary cross-entropy of the answers, which are probabilities; mean over target steps, units and the batch. */
+    static Loss binaryCrossEntropy() {
+        return new Loss() {
+            @Override
+            public Tensor at(Tensor answer, Tensor target) {
+                return answer.binaryCrossEntropy(target);
+            }
+
+            @Override
+            public double scale(int steps, int batch, int units) {
+                return 1.0 / ((double) steps * batch * units);
+            }
+        };
+    }
+
     /** (answer − target)², mean over target steps, units and the batch. */
     static Loss meanSquare() {
         return new Loss() {

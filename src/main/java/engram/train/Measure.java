@@ -1,6 +1,7 @@
 package engram.train;
 
 import engram.array.Sequence;
+import java.util.List;
 
 /** A number that says how good answers are, recorded beside the loss. */
 public interface Measure {
@@ -14,6 +15,58 @@ public interface Measure {
      * @param targets the same shape; not modified
      */
     double of(Sequence answers, Sequence targets);
+
+    /**
+     * What some samples add to the measures of a whole batch.
+     *
+     * @param answers of the samples
+     * @param targets of the whole batch
+     * @param first the first of the samples
+     */
+    static double[] shares(List<Measure> measures, Sequence answers, Sequence targets, int first) {
+        int count = answers.batch();
+        double[] values = new double[measures.size()];
+        if (values.length == 0) {
+            return values;
+        }
+        Sequence wanted = count == targets.batch() ? targets : targets.samples(first, count);
+        for (int k = 0; k < values.length; k++) {
+            values[k] = measures.get(k).of(answers, wanted) * count / targets.batch();
+        }
+        return values;
+    }
+
+    /** "accuracy": the share of samples whose largest answer at the first target step is the target's. Duan et al. 2023. */
+    static Measure firstAccuracy() {
+        return new Accuracy("accuracy", 1);
+    }
+
+    /** "accuracy of all": the same over all target steps. */
+    static Measure accuracy() {
+        return new Accuracy("accuracy of all", Integer.MAX_VALUE);
+    }
+
+    /** The share of answers whose largest number is where the target's is; of equal ones the first counts. */
+    record Accuracy(String name, int steps) implements Measure {
+        @Override
+        public double of(Sequence answers, Sequence targets) {
+            int counted = Math.min(steps, targets.steps()), right = 0;
+            for (int t = 0; t < counted; t++) {
+                for (int b = 0; b < targets.batch(); b++) {
+                    right += largest(answers, t, b) == largest(targets, t, b) ? 1 : 0;
+                }
+            }
+            return (double) right / ((long) counted * targets.batch());
+        }
+
+        private static int largest(Sequence of, int t, int b) {
+            int largest = 0;
+            for (int u = 1; u < of.units(); u++) {
+                largest = of.get(t, b, u) > of.get(t, b, largest) ? u : largest;
+            }
+            return largest;
+        }
+    }
 
     /**
      * "error": the fraction of answers whose sign is not the target's; an answer of 0 counts as wrong. Miconi 2018,

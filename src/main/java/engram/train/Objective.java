@@ -5,6 +5,7 @@ import engram.autodiff.Parameters;
 import engram.autodiff.Tape;
 import engram.autodiff.Tensor;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a {@link Trainer} makes smaller.
@@ -14,6 +15,21 @@ import java.util.List;
 public interface Objective<E> {
     /** What is trained. */
     Parameters parameters();
+
+    /** What is kept with the parameters without being trained, such as running statistics; by default nothing. */
+    default Parameters statistics() {
+        return Parameters.of();
+    }
+
+    /** What a whole batch passes through before it is cut in slices; null, the default: nothing. */
+    default @Nullable Front<E> front() {
+        return null;
+    }
+
+    /** Whether drawing takes so long that the next batch is drawn while the present one trains; by default not. */
+    default boolean drawsAhead() {
+        return false;
+    }
 
     /** Episodes in a batch. */
     int batch();

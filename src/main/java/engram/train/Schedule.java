@@ -33,11 +33,59 @@ public interface Schedule {
         return new Cosine(last, steps);
     }
 
+    /**
+     * Falls by a factor at regular steps: {@code factor^⌊step / every⌋}.
+     *
+     * @param factor from above 0 to 1
+     * @param every steps, at least 1
+     */
+    static Schedule stairs(double factor, long every) {
+        return new Stairs(factor, every);
+    }
+
+    /** Another schedule that is looked at only after every so many steps. */
+    static Schedule held(Schedule other, long every) {
+        return new Held(other, every);
+    }
+
     /** {@link #constant}. */
     record Constant() implements Schedule {
         @Override
         public double share(long step) {
             return 1;
+        }
+    }
+
+    /** {@link #stairs}. */
+    record Stairs(double factor, long every) implements Schedule {
+        public Stairs {
+            if (!(factor > 0 && factor <= 1)) {
+                throw new IllegalArgumentException("factor: expected a number from above 0 to 1, got " + factor);
+            }
+            requirePositive("every", every);
+        }
+
+        @Override
+        public double share(long step) {
+            return StrictMath.pow(factor, step / every);
+        }
+    }
+
+    /** {@link #held}. */
+    record Held(Schedule other, long every) implements Schedule {
+        public Held {
+            requirePositive("every", every);
+        }
+
+        @Override
+        public double share(long step) {
+            return other.share(step / every * every);
+        }
+    }
+
+    private static void requirePositive(String name, long value) {
+        if (value < 1) {
+            throw new IllegalArgumentException(name + ": expected at least 1, got " + value);
         }
     }
 
@@ -47,9 +95,7 @@ public interface Schedule {
             if (!(last > 0 && last <= 1)) {
                 throw new IllegalArgumentException("last: expected a number from above 0 to 1, got " + last);
             }
-            if (steps < 1) {
-                throw new IllegalArgumentException("steps: expected at least 1, got " + steps);
-            }
+            requirePositive("steps", steps);
         }
 
         @Override

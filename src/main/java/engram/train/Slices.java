@@ -3,7 +3,6 @@ package engram.train;
 import engram.array.Crew;
 import engram.autodiff.Pool;
 import engram.autodiff.Tape;
-import engram.autodiff.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
@@ -18,14 +17,20 @@ import org.jspecify.annotations.Nullable;
  * not depend on the threads. With a single slice the crew shares the rows of its matrices instead.
  */
 final class Slices<E> {
-    /** What is done with a slice before its tape forgets it. */
-    interface End {
-        void of(Tape tape, Tensor loss);
+    /** What is done before the tapes of a batch forget it. */
+    enum End {
+        /** Nothing. */
+        NONE,
+
+        /** Every slice goes back from its loss, then the front from the slices. */
+        BACKWARD
     }
 
     private final Objective<E> objective;
     private final @Nullable Crew crew;
     private final List<Tape> tapes = new ArrayList<>();
+    private final @Nullable Front<E> front;
+    private final Tape ahead;
     private final Deque<Pool> idle = new ConcurrentLinkedDeque<>(); // as many as slices ever ran side by side
     private final double[][] values; // [slice][loss, measures]
     private final double[] sum;
@@ -41,6 +46,8 @@ final class Slices<E> {
         for (int s = 0; s < count; s++) {
             this.tapes.add(tapes.apply(count == 1 ? crew : null));
         }
+        front = objective.front();
+        ahead = tapes.apply(crew);
         sum = new double[1 + objective.measureNames().size()];
         values = new double[count][sum.length];
     }
@@ -50,6 +57,11 @@ final class Slices<E> {
         return tapes;
     }
 
+    /** That of the whole batch, ahead of the slices. */
+    Tape ahead() {
+        return ahead;
+    }
+
     /**
      * Runs a batch.
      *
@@ -57,10 +69,17 @@ final class Slices<E> {
      */
     double[] run(E episodes, End end) {
         int batch = objective.batch(), count = tapes.size();
+        E passed = front == null ? episodes : front.pass(ahead, episodes);
         Crew.each(crew, count, s -> {
             int first = batch * s / count;
-            run(s, episodes, first, batch * (s + 1) / count - first, end);
+            run(s, passed, first, batch * (s + 1) / count - first, end);
         });
+        if (front != null) {
+            if (end == End.BACKWARD) {
+                ahead.backward();
+            }
+            ahead.reset();
+        }
         Arrays.fill(sum, 0);
         for (double[] slice : values) {
             for (int k = 0; k < sum.length; k++) {
@@ -75,7 +94,9 @@ final class Slices<E> {
         Tape tape = tapes.get(s);
         tape.share(pool);
         Objective.Outcome outcome = objective.run(tape, episodes, first, count);
-        end.of(tape, outcome.loss());
+        if (end == End.BACKWARD) {
+            tape.backward(outcome.loss());
+        }
         values[s][0] = outcome.loss().number();
         System.arraycopy(outcome.measures(), 0, values[s], 1, sum.length - 1);
         tape.reset();

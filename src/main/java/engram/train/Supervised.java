@@ -80,7 +80,7 @@ public record Supervised(Network network, Task task, int batch, Loss loss, List<
             int step = t - (steps - asked);
             if (step >= 0) {
                 Tensor answer = answer(output, units);
-                copy(answer, answers, step);
+                answer.copyTo(answers, step);
                 Tensor here = loss.at(answer, tape.input(targets, step, first, count));
                 sum = sum == null ? here : sum.plus(here);
             }
@@ -89,7 +89,7 @@ public record Supervised(Network network, Task task, int batch, Loss loss, List<
             throw new IllegalArgumentException("targets: expected at least 1 step, got 0");
         }
         Tensor scaled = sum.times((float) loss.scale(asked, episodes.batch(), units));
-        return new Outcome(scaled, measure(answers, targets, first, count));
+        return new Outcome(scaled, Measure.shares(measures, answers, targets, first));
     }
 
     private static Tensor answer(Tensor output, int units) {
@@ -98,24 +98,5 @@ public record Supervised(Network network, Task task, int batch, Loss loss, List<
                     + " outputs, one for each number of a target, got " + output.cols());
         }
         return output.cols() == units ? output : output.columns(0, units);
-    }
-
-    private static void copy(Tensor answer, Sequence answers, int step) {
-        for (int b = 0; b < answer.rows(); b++) {
-            System.arraycopy(
-                    answer.data(), b * answer.pitch(), answers.values(), answers.offset(step, b), answer.cols());
-        }
-    }
-
-    private double[] measure(Sequence answers, Sequence targets, int first, int count) {
-        double[] values = new double[measures.size()];
-        if (values.length == 0) {
-            return values;
-        }
-        Sequence wanted = count == targets.batch() ? targets : targets.samples(first, count);
-        for (int k = 0; k < values.length; k++) {
-            values[k] = measures.get(k).of(answers, wanted) * count / targets.batch();
-        }
-        return values;
     }
 }

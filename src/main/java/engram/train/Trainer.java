@@ -133,7 +133,12 @@ public final class Trainer<E> {
      * @param batches of each validation
      */
     public Trainer<E> validate(int every, int batches) {
-        examining = examining.withValidation(new Validation(every, batches));
+        return validate(new Validation(every, batches));
+    }
+
+    /** The same, with a choice of what is best. */
+    public Trainer<E> validate(Validation validation) {
+        examining = examining.withValidation(validation);
         return this;
     }
 

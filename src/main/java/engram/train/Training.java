@@ -2,6 +2,7 @@ package engram.train;
 
 import engram.array.Crew;
 import engram.array.Seeds;
+import engram.autodiff.Parameters;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -32,12 +33,13 @@ final class Training<E> {
         columns = new ArrayList<>(List.of(Recorder.LOSS));
         columns.addAll(objective.measureNames());
         var seeds = new Seeds(settings.seed());
+        Parameters kept = objective.parameters().and(objective.statistics());
         state = new TrainingState(
-                objective.parameters(),
+                kept,
                 optimizer.start(objective.parameters()),
                 seeds.child("episodes").stream(),
                 new Recorder(columns, settings.logEvery()),
-                examining.start(seeds, columns, objective.parameters()));
+                examining.start(seeds, columns, kept));
         checkpoints = checkpointing.start(identity(optimizer), state);
         if (state.step() > settings.steps()) {
             throw new IllegalArgumentException("steps: expected at least the " + state.step()
@@ -66,8 +68,9 @@ final class Training<E> {
     }
 
     TrainingResult run() {
-        try (var crew = new Crew(settings.threads())) {
-            TrainingResult result = run(crew);
+        try (var crew = new Crew(settings.threads());
+                var batches = new Batches<>(objective, state.episodes())) {
+            TrainingResult result = run(crew, batches);
             listener.finished(result);
             return result;
         } catch (RuntimeException | Error e) {
@@ -76,7 +79,7 @@ final class Training<E> {
         }
     }
 
-    private TrainingResult run(Crew crew) {
+    private TrainingResult run(Crew crew, Batches<E> batches) {
         var gradients = new GradientStep<>(objective, slices(), crew);
         var info = new TrainingInfo(settings.name(), columns, state.step(), settings.steps(), objective.batch());
         var examination = new Examination<>(examining, new Evaluation<>(objective, slices(), crew), info, listener);
@@ -87,7 +90,7 @@ final class Training<E> {
             if (Thread.currentThread().isInterrupted()) {
                 return result(TrainingResult.Ending.INTERRUPTED, examination);
             }
-            double[] values = gradients.run(objective.draw(state.episodes()));
+            double[] values = gradients.run(batches.next());
             Finite.requireLoss(values[0], state, checkpoints);
             state.optimizer().step(gradients::gradient, 1, crew);
             state.recorder().add((double) state.step() * objective.batch(), values);

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Everything that a training needs to go on.
  *
- * @param parameters what is trained
+ * @param parameters what is trained, and what is kept with it
  * @param optimizer at work on them
  * @param episodes the stream that draws the batches
  * @param recorder the history so far

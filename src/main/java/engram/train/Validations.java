@@ -7,22 +7,36 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** The validations of a training so far, and the parameters of the best: that of the lowest loss, of equal ones the last. */
+/**
+ * The validations of a training so far, and the parameters of the best: that of the lowest loss or the highest measure, of
+ * equal ones the last.
+ */
 final class Validations {
     private final Validation settings;
     private final RandomStream episodes;
     private final Recorder recorder;
     private final List<Optimizer.Memory> best = new ArrayList<>();
-    private double lowest = Double.POSITIVE_INFINITY;
+    private final int column;
+    private double leastBad = Double.POSITIVE_INFINITY; // what the next must not exceed to be the best
     private long bestStep;
 
     Validations(Validation settings, RandomStream episodes, List<String> columns, Parameters parameters) {
         this.settings = settings;
         this.episodes = episodes;
         recorder = new Recorder(columns, 1);
+        column = column(settings, columns);
         for (Parameter p : parameters) {
             best.add(new Optimizer.Memory("best", p, p.data().clone()));
         }
+    }
+
+    private static int column(Validation settings, List<String> columns) {
+        int column = settings.highest() == null ? 0 : columns.indexOf(settings.highest());
+        if (column < 0) {
+            throw new IllegalArgumentException(
+                    "highest: expected one of " + columns.subList(1, columns.size()) + ", got " + settings.highest());
+        }
+        return column;
     }
 
     /** Whether the next is to be after this number of steps. */
@@ -65,18 +79,19 @@ final class Validations {
     boolean add(double episodesSeen, double[] means) {
         long step = (long) recorder.rows() * settings.every();
         recorder.add(episodesSeen, means);
-        if (!isBest(step, means[0])) {
+        if (!isBest(step, means[column])) {
             return false;
         }
         best.forEach(b -> System.arraycopy(b.parameter().data(), 0, b.data(), 0, b.data().length));
         return true;
     }
 
-    private boolean isBest(long step, double loss) {
-        if (loss > lowest) {
+    private boolean isBest(long step, double value) {
+        double bad = settings.highest() == null ? value : -value;
+        if (bad > leastBad) {
             return false;
         }
-        lowest = loss;
+        leastBad = bad;
         bestStep = step;
         return true;
     }
@@ -89,9 +104,10 @@ final class Validations {
     /** Goes on from the columns of another one, after {@link #best} and the position of {@link #episodes} were restored. */
     void restore(Map<String, double[]> columns) {
         recorder.restore(columns, new double[recorder.window().length]);
-        double[] losses = recorder.history().column(Recorder.LOSS);
-        for (int row = 0; row < losses.length; row++) {
-            isBest((long) row * settings.every(), losses[row]);
+        String decides = settings.highest() == null ? Recorder.LOSS : settings.highest();
+        double[] values = recorder.history().column(decides);
+        for (int row = 0; row < values.length; row++) {
+            isBest((long) row * settings.every(), values[row]);
         }
     }
 }

@@ -75,6 +75,7 @@ class TensorTest {
                     1,
                     x -> x.get(0).squaredError(x.get(1)),
                     x -> Matrix.number(x.get(0).minus(x.get(1)).map(v -> v * v).sum())));
+            choices(all, s);
             all.add(new Operation(
                     "clampedTo",
                     List.of(s, s),
@@ -136,6 +137,35 @@ class TensorTest {
                 "minus", two, 2, x -> x.get(0).minus(x.get(1)), x -> x.get(0).minus(x.get(1))));
         all.add(new Operation(
                 "times", two, 2, x -> x.get(0).times(x.get(1)), x -> x.get(0).times(x.get(1))));
+    }
+
+    private static void choices(List<Operation> all, Shape s) {
+        List<Shape> two = List.of(s, s);
+        all.add(new Operation("softmax", List.of(s), 1, x -> x.get(0).softmax(), x -> softmax(x.get(0))));
+        all.add(new Operation(
+                "crossEntropy",
+                two,
+                1,
+                x -> x.get(0).crossEntropy(x.get(1)),
+                x -> Matrix.number(
+                        -x.get(1).times(softmax(x.get(0)).map(Math::log)).sum())));
+        all.add(new Operation(
+                "binaryCrossEntropy",
+                two,
+                1,
+                x -> x.get(0).sigmoid().binaryCrossEntropy(x.get(1)),
+                x -> Matrix.number(-x.get(1)
+                                .times(x.get(0).map(v -> -Math.log1p(Math.exp(-v))))
+                                .sum()
+                        - x.get(1)
+                                .map(v -> 1 - v)
+                                .times(x.get(0).map(v -> -Math.log1p(Math.exp(v))))
+                                .sum())));
+    }
+
+    private static Matrix softmax(Matrix x) {
+        Matrix e = x.map(Math::exp), ones = Matrix.zeros(x.cols(), 1).map(v -> 1);
+        return e.times(e.matmul(ones).map(v -> 1 / v));
     }
 
     private static void products(List<Operation> all, Shape s, int n) {
@@ -251,7 +281,8 @@ class TensorTest {
                             i,
                             x -> o.definition.apply(x).times(weights).sum())
                     : new double[p.rows() * p.cols()];
-            assertClose("gradient of operand " + i, Layout.dense(gradient, p.rows(), p.cols()), differences, 2e-6);
+            assertClose(
+                    "gradient of operand " + i, Layout.dense(gradient, p.rows(), p.cols()), differences, 2e-6, 1e-4);
         }
     }
 
@@ -298,6 +329,18 @@ class TensorTest {
     }
 
     @Test
+    void certaintyCostsNoMoreThanAHundred() {
+        var p = Parameter.of("x", 1, 3, new float[] {0, 1, 2000});
+        var tape = new Tape();
+        Tensor sure = tape.of(p).columns(0, 2);
+        assertThat(sure.binaryCrossEntropy(tape.constants(1, 2, 1, 0)).number()).isEqualTo(200);
+        assertThat(sure.binaryCrossEntropy(tape.constants(1, 2, 0, 1)).number()).isZero();
+        Tensor logits = tape.of(p).times(tape.constants(1, 3, 1, 1, 1));
+        assertThat(logits.softmax().toArray()).containsExactly(0, 0, 1);
+        assertThat(logits.crossEntropy(tape.constants(1, 3, 1, 0, 0)).number()).isEqualTo(2000);
+    }
+
+    @Test
     void nothingIsShortenedBeyondAllBounds() {
         var p = Parameter.of("x", 1, 4, new float[] {0, 1e30f, Float.POSITIVE_INFINITY, Float.NaN});
         var tape = new Tape();
@@ -323,6 +366,8 @@ class TensorTest {
                 new Wrong("given: expected [2, 3], got [4, 5]", () -> x.clampedTo(y)),
                 new Wrong("y: expected [2, 3], got [4, 5]", () -> x.wherePositive(y)),
                 new Wrong("target: expected [2, 3], got [4, 5]", () -> x.squaredError(y)),
+                new Wrong("target: expected [2, 3], got [4, 5]", () -> x.crossEntropy(y)),
+                new Wrong("target: expected [2, 3], got [4, 5]", () -> x.binaryCrossEntropy(y)),
                 new Wrong("w: expected [3, *] to multiply [2, 3], got [4, 5]", () -> x.matmul(y)),
                 new Wrong(
                         "w: expected [*, 3] to multiply [2, 3] with its transpose, got [4, 5]",
