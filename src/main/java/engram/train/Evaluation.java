@@ -5,6 +5,7 @@ import engram.array.Kernels;
 import engram.array.RandomStream;
 import engram.array.Shapes;
 import engram.autodiff.Tape;
+import engram.task.Split;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,19 +29,24 @@ public final class Evaluation<E> {
      * @return "loss", then the objective's measures
      */
     public static <E> Map<String, Double> of(Objective<E> objective, RandomStream random, int batches) {
+        return of(objective, random, batches, Split.TRAINING);
+    }
+
+    /** The same on the episodes of a split. */
+    public static <E> Map<String, Double> of(Objective<E> objective, RandomStream random, int batches, Split split) {
         Shapes.positive("batches", batches);
         TrainingSettings usual = TrainingSettings.DEFAULTS;
         try (var crew = new Crew(usual.threads())) {
             var evaluation = new Evaluation<>(objective, Math.min(usual.slices(), objective.batch()), crew);
-            return evaluation.named(evaluation.means(random, batches));
+            return evaluation.named(evaluation.means(random, batches, split));
         }
     }
 
     /** The means over batches, the loss first. */
-    double[] means(RandomStream random, int batches) {
+    double[] means(RandomStream random, int batches, Split split) {
         double[] means = new double[1 + objective.measureNames().size()];
         for (int k = 0; k < batches; k++) {
-            double[] values = slices.run(objective.draw(random), Slices.End.NONE);
+            double[] values = slices.run(objective.draw(random, split), Slices.End.NONE);
             for (int m = 0; m < means.length; m++) {
                 means[m] += values[m] / batches;
             }

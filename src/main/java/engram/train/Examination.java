@@ -1,5 +1,6 @@
 package engram.train;
 
+import engram.task.Split;
 import java.util.Map;
 import java.util.stream.DoubleStream;
 
@@ -23,7 +24,7 @@ final class Examination<E> {
         if (validations == null || !validations.isDueAfter(state.step())) {
             return;
         }
-        double[] means = evaluation.means(validations.episodes(), validations.batches());
+        double[] means = evaluation.means(validations.episodes(), validations.batches(), Split.VALIDATION);
         Finite.requireValidationLoss(means[0], state, checkpoints);
         boolean best = validations.add((double) state.step() * info.batch(), means);
         listener.validated(
@@ -33,6 +34,8 @@ final class Examination<E> {
     /** Tests the network as it is now; empty if there is no test set. */
     Map<String, Double> test() {
         int batches = settings.testBatches();
-        return batches == 0 ? Map.of() : evaluation.named(evaluation.means(Examining.TEST.stream(), batches));
+        return batches == 0
+                ? Map.of()
+                : evaluation.named(evaluation.means(Examining.TEST.stream(), batches, Split.TEST));
     }
 }

@@ -9,7 +9,9 @@ import engram.autodiff.Tensor;
 import engram.embed.Embedder;
 import engram.model.FewShotNetwork;
 import engram.task.FewShotEpisodes;
+import engram.task.FewShotSplits;
 import engram.task.FewShotTask;
+import engram.task.Split;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,13 +21,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param embedder images to features, in one call a batch
  * @param network features to answers
- * @param task draws the episodes
+ * @param tasks draw the episodes: to learn from, to validate and to test on
  * @param batch episodes in a batch, at least 1
  * @param loss what is made smaller
  * @param measures what is recorded beside it
  */
 public record FewShot(
-        Embedder embedder, FewShotNetwork network, FewShotTask task, int batch, Loss loss, List<Measure> measures)
+        Embedder embedder, FewShotNetwork network, FewShotSplits tasks, int batch, Loss loss, List<Measure> measures)
         implements Objective<FewShot.Batch> {
     private static final int WORTH_A_THREAD = 200_000; // numbers in the images of a batch
 
@@ -39,6 +41,7 @@ public record FewShot(
     public FewShot {
         Shapes.positive("batch", batch);
         measures = List.copyOf(measures);
+        FewShotTask task = tasks.training();
         if (task.pixels() != embedder.inputs()) {
             throw new IllegalArgumentException("task: expected images of " + embedder.inputs()
                     + " numbers, which the embedder takes, got " + task.pixels());
@@ -54,16 +57,11 @@ public record FewShot(
     }
 
     /** With the accuracy of the first query and of all recorded. */
-    public static FewShot of(Embedder embedder, FewShotNetwork network, FewShotTask task, int batch, Loss loss) {
-        List<Measure> measures = task.queries() == 1
+    public static FewShot of(Embedder embedder, FewShotNetwork network, FewShotSplits tasks, int batch, Loss loss) {
+        List<Measure> measures = tasks.training().queries() == 1
                 ? List.of(Measure.firstAccuracy())
                 : List.of(Measure.firstAccuracy(), Measure.accuracy());
-        return new FewShot(embedder, network, task, batch, loss, measures);
-    }
-
-    /** The same on other episodes. */
-    public FewShot on(FewShotTask other) {
-        return new FewShot(embedder, network, other, batch, loss, measures);
+        return new FewShot(embedder, network, tasks, batch, loss, measures);
     }
 
     @Override
@@ -94,6 +92,7 @@ public record FewShot(
 
     @Override
     public boolean drawsAhead() {
+        FewShotTask task = tasks.training();
         return (long) batch * task.steps() * task.pixels() > WORTH_A_THREAD;
     }
 
@@ -104,7 +103,12 @@ public record FewShot(
 
     @Override
     public Batch draw(RandomStream random) {
-        return new Batch(task.draw(random, batch), null);
+        return draw(random, Split.TRAINING);
+    }
+
+    @Override
+    public Batch draw(RandomStream random, Split split) {
+        return new Batch(tasks.of(split).draw(random, batch), null);
     }
 
     @Override

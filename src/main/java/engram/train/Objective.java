@@ -4,6 +4,7 @@ import engram.array.RandomStream;
 import engram.autodiff.Parameters;
 import engram.autodiff.Tape;
 import engram.autodiff.Tensor;
+import engram.task.Split;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -35,11 +36,20 @@ public interface Objective<E> {
     int batch();
 
     /**
-     * Draws one batch.
+     * Draws one batch to learn from.
      *
      * @param random modified: moves on by what the batch needs
      */
     E draw(RandomStream random);
+
+    /**
+     * Draws one batch to examine on; by default like those to learn from.
+     *
+     * @param random modified: moves on by what the batch needs
+     */
+    default E draw(RandomStream random, Split split) {
+        return draw(random);
+    }
 
     /**
      * Runs the samples {@code [first, first + count)} of a batch. Called by several threads at once for different

@@ -1,7 +1,6 @@
 package engram.train;
 
 import engram.array.Shapes;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How a training looks at itself from outside: before the first step and after every so many, over batches drawn afresh,
@@ -9,27 +8,46 @@ import org.jspecify.annotations.Nullable;
  *
  * @param every steps from one to the next, at least 1
  * @param batches of each, at least 1
- * @param highest the measure by which the best is the highest; null: the best is that of the lowest loss
+ * @param keep which of the validated networks is kept
  */
-public record Validation(int every, int batches, @Nullable String highest) {
+public record Validation(int every, int batches, Keep keep) {
+    /**
+     * Which of the validated networks is kept: that of the least {@code factor · column}, of equal ones the last.
+     *
+     * @param column of the validations
+     * @param factor above 0: the lowest is best; below: the highest; 0: all are equal
+     */
+    public record Keep(String column, double factor) {
+        /** That of the lowest loss. */
+        public static final Keep LOWEST_LOSS = new Keep(Recorder.LOSS, 1);
+
+        /** The last: validations are only looked at. */
+        public static final Keep LAST = new Keep(Recorder.LOSS, 0);
+
+        /** That of the highest value of a measure. */
+        public static Keep highest(String measure) {
+            return new Keep(measure, -1);
+        }
+    }
+
     public Validation {
         Shapes.positive("every", every);
         Shapes.positive("batches", batches);
     }
 
-    /** By the lowest loss. */
+    /** Keeps that of the lowest loss. */
     public Validation(int every, int batches) {
-        this(every, batches, null);
+        this(every, batches, Keep.LOWEST_LOSS);
     }
 
-    /** The same by the highest of a measure. */
-    public Validation byHighest(String measure) {
-        return new Validation(every, batches, measure);
+    /** The same, keeping another one. */
+    public Validation keeping(Keep other) {
+        return new Validation(every, batches, other);
     }
 
     @Override
     public String toString() {
-        return "Validation[every=" + every + ", batches=" + batches + (highest == null ? "" : ", highest=" + highest)
-                + "]";
+        return "Validation[every=" + every + ", batches=" + batches
+                + (keep.equals(Keep.LOWEST_LOSS) ? "" : ", keep=" + keep) + "]";
     }
 }

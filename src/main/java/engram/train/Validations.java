@@ -31,10 +31,10 @@ final class Validations {
     }
 
     private static int column(Validation settings, List<String> columns) {
-        int column = settings.highest() == null ? 0 : columns.indexOf(settings.highest());
+        int column = columns.indexOf(settings.keep().column());
         if (column < 0) {
-            throw new IllegalArgumentException(
-                    "highest: expected one of " + columns.subList(1, columns.size()) + ", got " + settings.highest());
+            throw new IllegalArgumentException("keep: expected one of " + columns + ", got "
+                    + settings.keep().column());
         }
         return column;
     }
@@ -87,7 +87,7 @@ final class Validations {
     }
 
     private boolean isBest(long step, double value) {
-        double bad = settings.highest() == null ? value : -value;
+        double bad = settings.keep().factor() * value;
         if (bad > leastBad) {
             return false;
         }
@@ -104,8 +104,7 @@ final class Validations {
     /** Goes on from the columns of another one, after {@link #best} and the position of {@link #episodes} were restored. */
     void restore(Map<String, double[]> columns) {
         recorder.restore(columns, new double[recorder.window().length]);
-        String decides = settings.highest() == null ? Recorder.LOSS : settings.highest();
-        double[] values = recorder.history().column(decides);
+        double[] values = recorder.history().column(settings.keep().column());
         for (int row = 0; row < values.length; row++) {
             isBest((long) row * settings.every(), values[row]);
         }

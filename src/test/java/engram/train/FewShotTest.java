@@ -17,6 +17,7 @@ import engram.model.FewShotNetwork;
 import engram.model.PlasticReadout;
 import engram.plastic.Oja;
 import engram.task.FewShotEpisodes;
+import engram.task.FewShotSplits;
 import engram.task.FewShotTask;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -114,7 +115,7 @@ class FewShotTest {
     private static FewShot objective(int batch) {
         var seeds = new Seeds(5);
         var readout = PlasticReadout.of(FEATURES, WAYS, Oja.startingAt(0.01f), seeds);
-        return FewShot.of(Linear.of(seeds), readout, new Points(), batch, Loss.binaryCrossEntropy());
+        return FewShot.of(Linear.of(seeds), readout, FewShotSplits.all(new Points()), batch, Loss.binaryCrossEntropy());
     }
 
     private static void assertSame(FewShot got, FewShot expected) {
@@ -165,7 +166,7 @@ class FewShotTest {
     void goesOnFromACheckpointWithItsStatistics() {
         FewShot whole = objective(4), parts = objective(4), later = objective(4);
         Path file = folder.resolve("points.safetensors");
-        Validation validation = new Validation(2, 2).byHighest("accuracy");
+        Validation validation = new Validation(2, 2).keeping(Validation.Keep.highest("accuracy"));
         Trainer.of(whole).batches(8).validate(validation).train();
         Trainer.of(parts).batches(5).validate(validation).checkpoint(file).train();
         Trainer.of(later)
@@ -184,7 +185,7 @@ class FewShotTest {
         TrainingResult run = Trainer.of(objective)
                 .batches(40)
                 .learningRate(0.05)
-                .validate(new Validation(4, 3).byHighest("accuracy"))
+                .validate(new Validation(4, 3).keeping(Validation.Keep.highest("accuracy")))
                 .train();
         double[] accuracy = run.validation().column("accuracy");
         int best = 0;
@@ -251,12 +252,13 @@ class FewShotTest {
     void whatDoesNotFitTogetherIsNamed() {
         var seeds = new Seeds(1);
         FewShotNetwork readout = PlasticReadout.of(FEATURES + 1, WAYS, Oja.startingAt(0.01f), seeds);
-        assertThatThrownBy(() -> FewShot.of(Linear.of(seeds), readout, new Points(), 1, Loss.binaryCrossEntropy()))
+        assertThatThrownBy(() -> FewShot.of(
+                        Linear.of(seeds), readout, FewShotSplits.all(new Points()), 1, Loss.binaryCrossEntropy()))
                 .hasMessageContaining("expected one of 7 features, which the embedder gives, got 8");
         assertThatThrownBy(() -> Trainer.of(objective(2))
                         .batches(1)
-                        .validate(new Validation(1, 1).byHighest("luck"))
+                        .validate(new Validation(1, 1).keeping(Validation.Keep.highest("luck")))
                         .train())
-                .hasMessageContaining("highest: expected one of [accuracy], got luck");
+                .hasMessageContaining("keep: expected one of [loss, accuracy], got luck");
     }
 }
