@@ -29,4 +29,7 @@ public interface Embedder {
      * @return {@code [steps · batch, features]}, in the order of the images
      */
     Tensor embed(Tape tape, Sequence images);
+
+    /** Gives back memory outside the Java heap now; a later call takes it anew. Between episodes only. */
+    default void release() {}
 }

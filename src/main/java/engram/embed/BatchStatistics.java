@@ -1,0 +1,9 @@
+package engram.embed;
+
+/** Over which images of a training call a batch norm takes its mean and variance. */
+public enum BatchStatistics {
+    /** Each time step's images by themselves, one update of the running statistics a step: as published. */
+    PER_STEP,
+    /** All images of the call at once, one update a call. */
+    WHOLE_BATCH
+}

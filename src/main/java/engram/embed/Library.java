@@ -1,0 +1,21 @@
+package engram.embed;
+
+import java.util.List;
+
+/** Whose convolutions are used. */
+public enum Library {
+    /** oneDNN: blocked formats and fused operations, in x86-64 builds for Linux, macOS and Windows. */
+    ONE_DNN {
+        @Override
+        Program program(List<Stage> stages, ImageSize size, int images, boolean training) {
+            return new OneDnnProgram(stages, size, images, training);
+        }
+    };
+
+    /** oneDNN where it has a build. */
+    public static Library best() {
+        return ONE_DNN;
+    }
+
+    abstract Program program(List<Stage> stages, ImageSize size, int images, boolean training);
+}

@@ -1,0 +1,180 @@
+package engram.embed;
+
+import engram.autodiff.Tape;
+import java.util.ArrayList;
+import java.util.List;
+import org.bytedeco.dnnl.IntMemoryMap;
+import org.bytedeco.dnnl.convolution_backward_data;
+import org.bytedeco.dnnl.convolution_backward_weights;
+import org.bytedeco.dnnl.convolution_forward;
+import org.bytedeco.dnnl.global.dnnl;
+import org.bytedeco.dnnl.memory;
+import org.bytedeco.dnnl.post_ops;
+import org.bytedeco.dnnl.primitive_attr;
+import org.jspecify.annotations.Nullable;
+
+/** A convolution with its activation: maps stay in the format in which they came, the filters are reordered. */
+final class OneDnnConvolution implements OneDnnOperation {
+    private static final dnnl.algorithm DIRECT = dnnl.algorithm.convolution_direct;
+
+    private final OneDnnMaps x;
+    private final OneDnnMaps y;
+    private final OneDnnParameter filters;
+    private final @Nullable OneDnnParameter bias;
+    private final convolution_forward forward;
+    private final memory forwardFilters;
+    private final @Nullable memory forwardBias;
+    private final @Nullable Backward backward;
+    private final List<IntMemoryMap> forwards = new ArrayList<>();
+    private final List<IntMemoryMap> toFilters = new ArrayList<>();
+    private final List<IntMemoryMap> toMaps = new ArrayList<>();
+
+    /** What only a program that goes back needs. */
+    private record Backward(
+            convolution_backward_weights toFilters,
+            memory filterGradient,
+            @Nullable memory biasGradient,
+            @Nullable convolution_backward_data toMaps,
+            @Nullable memory filters) {}
+
+    OneDnnConvolution(Convolution stage, OneDnnMaps x, int images, boolean training) {
+        this.x = x;
+        ImageSize size = stage.output(x.size());
+        filters = new OneDnnParameter(stage.weights(), OneDnn.filters(stage));
+        memory.desc biasDesc = stage.bias() == null ? new memory.desc() : OneDnn.row(stage.filters());
+        bias = stage.bias() == null ? null : new OneDnnParameter(stage.bias(), biasDesc);
+        long[] strides = {stage.stride(), stage.stride()}, pads = {stage.pad(), stage.pad()};
+        memory.format_tag any = memory.format_tag.any;
+        memory.desc anyFilters = OneDnn.desc(any, stage.filters(), stage.channels(), stage.kernel(), stage.kernel());
+        var described = new convolution_forward.desc(
+                training ? dnnl.prop_kind.forward_training : dnnl.prop_kind.forward_inference,
+                DIRECT,
+                x.desc(),
+                anyFilters,
+                biasDesc,
+                OneDnn.desc(any, images, size.channels(), size.height(), size.width()),
+                strides,
+                pads,
+                pads);
+        var chosen = new convolution_forward.primitive_desc(described, with(stage.then()), OneDnn.ENGINE);
+        y = new OneDnnMaps(size, chosen.dst_desc(), true);
+        forward = new convolution_forward(chosen);
+        forwardFilters = filters.valuesAs(chosen.weights_desc());
+        forwardBias = bias == null ? null : bias.valuesAs(biasDesc);
+        x.use();
+        if (!training) {
+            backward = null;
+            return;
+        }
+        x.keep();
+        var weightsPd = new convolution_backward_weights.primitive_desc(
+                new convolution_backward_weights.desc(
+                        DIRECT, x.desc(), anyFilters, biasDesc, y.desc(), strides, pads, pads),
+                OneDnn.ENGINE,
+                chosen);
+        var dataPd = x.differentiable()
+                ? new convolution_backward_data.primitive_desc(
+                        new convolution_backward_data.desc(DIRECT, x.desc(), anyFilters, y.desc(), strides, pads, pads),
+                        OneDnn.ENGINE,
+                        chosen)
+                : null;
+        backward = new Backward(
+                new convolution_backward_weights(weightsPd),
+                filters.gradientAs(weightsPd.diff_weights_desc()),
+                bias == null ? null : bias.gradientAs(biasDesc),
+                dataPd == null ? null : new convolution_backward_data(dataPd),
+                dataPd == null ? null : filters.valuesAs(dataPd.weights_desc()));
+    }
+
+    private static primitive_attr with(@Nullable Activation f) {
+        var attributes = new primitive_attr();
+        if (f != null) {
+            var after = new post_ops();
+            after.append_eltwise(1, OneDnnActivation.algorithm(f), OneDnnActivation.slope(f), 0);
+            attributes.set_post_ops(after);
+        }
+        return attributes;
+    }
+
+    @Override
+    public List<OneDnnMaps> inputs() {
+        return List.of(x);
+    }
+
+    @Override
+    public OneDnnMaps output() {
+        return y;
+    }
+
+    @Override
+    public void planBackward(OneDnnRegions regions) {
+        if (x.differentiable()) {
+            x.planGradient(regions);
+        }
+    }
+
+    @Override
+    public void addPlace(int place) {
+        var arguments = new IntMemoryMap()
+                .put(dnnl.DNNL_ARG_SRC, x.data(place))
+                .put(dnnl.DNNL_ARG_WEIGHTS, forwardFilters)
+                .put(dnnl.DNNL_ARG_DST, y.data(place));
+        if (forwardBias != null) {
+            arguments.put(dnnl.DNNL_ARG_BIAS, forwardBias);
+        }
+        forwards.add(arguments);
+        if (backward == null) {
+            return;
+        }
+        var sums = new IntMemoryMap()
+                .put(dnnl.DNNL_ARG_SRC, x.data(place))
+                .put(dnnl.DNNL_ARG_DIFF_DST, y.gradient())
+                .put(dnnl.DNNL_ARG_DIFF_WEIGHTS, backward.filterGradient);
+        if (backward.biasGradient != null) {
+            sums.put(dnnl.DNNL_ARG_DIFF_BIAS, backward.biasGradient);
+        }
+        toFilters.add(sums);
+        if (backward.filters != null) {
+            toMaps.add(new IntMemoryMap()
+                    .put(dnnl.DNNL_ARG_DIFF_DST, y.gradient())
+                    .put(dnnl.DNNL_ARG_WEIGHTS, backward.filters)
+                    .put(dnnl.DNNL_ARG_DIFF_SRC, x.gradient()));
+        }
+    }
+
+    @Override
+    public void load() {
+        filters.load();
+        if (bias != null) {
+            bias.load();
+        }
+    }
+
+    @Override
+    public void forward(int place, long call) {
+        OneDnn.run(forward, forwards.get(place));
+    }
+
+    @Override
+    public void backward(Tape tape, int place) {
+        if (backward == null) {
+            return;
+        }
+        OneDnn.run(backward.toFilters, toFilters.get(place));
+        filters.addGradient(tape);
+        if (bias != null) {
+            bias.addGradient(tape);
+        }
+        if (backward.toMaps != null) {
+            OneDnn.run(backward.toMaps, toMaps.get(place));
+        }
+    }
+
+    @Override
+    public void free() {
+        filters.free();
+        if (bias != null) {
+            bias.free();
+        }
+    }
+}
