@@ -64,6 +64,11 @@ public final class RandomStream {
         return generator.nextBoolean();
     }
 
+    /** A root of streams of their own, independent of the numbers that follow here. */
+    public Seeds seeds() {
+        return new Seeds(generator.nextLong());
+    }
+
     /**
      * The numbers 0 to {@code n − 1} in an order of which all n! are equally likely (Fisher and Yates).
      *

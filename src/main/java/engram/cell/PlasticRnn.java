@@ -51,6 +51,16 @@ public record PlasticRnn(Parameter w, Parameter alpha, PlasticityRule rule, Inpu
                 Engine.AUTO);
     }
 
+    /** The same with W and α from 0.01 · uniform(0, 1), as the mazes have it. */
+    public static PlasticRnn positive(int units, PlasticityRule rule, Seeds seeds) {
+        return new PlasticRnn(
+                Weights.positive("w", units, units, INITIAL, seeds),
+                Weights.positive("alpha", units, units, INITIAL, seeds),
+                rule,
+                InputMode.ADDITIVE,
+                Engine.AUTO);
+    }
+
     /** The same with one α for all connections, starting at 0.01. */
     public PlasticRnn withSharedAlpha() {
         return new PlasticRnn(w, Parameter.of("alpha", INITIAL), rule, input, engine);

@@ -31,6 +31,11 @@ public record Rnn(Parameter w, InputMode input) implements Cell<Rnn.State> {
         return new Rnn(Weights.normal("w", units, units, 0.01f, seeds), InputMode.ADDITIVE);
     }
 
+    /** W from 0.01 · uniform(0, 1), as the mazes have it; additive input. */
+    public static Rnn positive(int units, Seeds seeds) {
+        return new Rnn(Weights.positive("w", units, units, 0.01f, seeds), InputMode.ADDITIVE);
+    }
+
     /** The same with the given input mode. */
     public Rnn with(InputMode mode) {
         return new Rnn(w, mode);

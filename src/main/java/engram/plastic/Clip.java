@@ -1,0 +1,56 @@
+package engram.plastic;
+
+import engram.autodiff.Tensor;
+
+/**
+ * What keeps fast weights small when they are written to without decay (Miconi et al. 2019).
+ *
+ * @param kind how
+ * @param bound largest absolute fast weight; infinite without a clip
+ */
+public record Clip(Kind kind, float bound) {
+    /** How fast weights are clipped. */
+    public enum Kind {
+        /** Not at all. */
+        NONE,
+        /** H ← clip(H + d, −bound, bound). */
+        HARD,
+        /** H ← clip(H + max(d, 0)(1 − H) + min(d, 0)(H + 1), −bound, bound). */
+        SOFT
+    }
+
+    public Clip {
+        if (!(bound > 0) || kind != Kind.NONE && Float.isInfinite(bound)) {
+            throw new IllegalArgumentException("bound: expected a finite number above 0, got " + bound);
+        }
+    }
+
+    /** Fast weights may grow. */
+    public static Clip none() {
+        return new Clip(Kind.NONE, Float.POSITIVE_INFINITY);
+    }
+
+    /** Fast weights stop at ±bound; 1 in the paper. */
+    public static Clip hard(float bound) {
+        return new Clip(Kind.HARD, bound);
+    }
+
+    /** Changes become smaller towards ±1. */
+    public static Clip soft() {
+        return new Clip(Kind.SOFT, 1);
+    }
+
+    /** Whether anything is clipped. */
+    public boolean clips() {
+        return kind != Kind.NONE;
+    }
+
+    /** H + gate · pre ⊗ post, clipped. */
+    FastWeights write(FastWeights h, Tensor gate, Tensor pre, Tensor post) {
+        return switch (kind) {
+            case NONE -> h.write(gate, pre, post);
+            case HARD -> h.write(gate, pre, post).clip(bound);
+            case SOFT -> h.writeSoft(gate, pre, post, bound);
+        };
+    }
+}
