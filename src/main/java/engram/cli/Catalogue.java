@@ -4,7 +4,9 @@ import engram.experiment.Choice;
 import engram.experiment.Experiment;
 import engram.experiment.duan2023.PlasticityExperiment;
 import engram.experiment.miconi2018.ImageExperiment;
+import engram.experiment.miconi2018.MazeExperiment;
 import engram.experiment.miconi2018.PatternExperiment;
+import engram.experiment.miconi2019.AgentExperiments;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -16,7 +18,10 @@ final class Catalogue {
             new ImageExperiment(),
             PlasticityExperiment.cueReward(),
             PlasticityExperiment.sequenceReproduction(),
-            PlasticityExperiment.fewShotRegression());
+            PlasticityExperiment.fewShotRegression(),
+            MazeExperiment.maze(),
+            AgentExperiments.maze(),
+            AgentExperiments.rewardAssociation());
 
     private Catalogue() {}
 

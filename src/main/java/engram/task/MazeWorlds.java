@@ -63,7 +63,7 @@ public final class MazeWorlds implements Environment.Worlds {
         for (int b = 0; b < agent.length; b++) {
             int target = agent[b] + moves[actions[b]];
             boolean wall = labyrinth.isWall(target / size, target % size);
-            float reward = wall ? -maze.wallPenalty() : 0;
+            float reward = wall ? 0 - maze.wallPenalty() : 0; // 0 − 0 is 0, but −0 is not
             agent[b] = wall ? agent[b] : target;
             if (agent[b] == goal[b]) {
                 reward += maze.reward();

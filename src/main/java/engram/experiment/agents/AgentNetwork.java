@@ -1,0 +1,40 @@
+package engram.experiment.agents;
+
+import engram.array.Seeds;
+import engram.array.Shapes;
+import engram.model.ActorCritic;
+import engram.plastic.Clip;
+import engram.task.Environment;
+
+/**
+ * Which network acts, and how large.
+ *
+ * @param kind which
+ * @param units its units (cells of an LSTM)
+ * @param eta where η starts, if there is one
+ * @param clip of the fast weights, where the kind has one
+ */
+public record AgentNetwork(AgentKind kind, int units, float eta, Clip clip) {
+    public AgentNetwork {
+        Shapes.positive("units", units);
+        boolean softened = clip.kind() == Clip.Kind.SOFT && kind != AgentKind.SIMPLE;
+        if (softened) {
+            throw new IllegalArgumentException("clip: expected a hard one or none for " + kind + ", got a soft one");
+        }
+    }
+
+    /** The same of another size. */
+    public AgentNetwork withUnits(int other) {
+        return new AgentNetwork(kind, other, eta, clip);
+    }
+
+    /** The same with another clip. */
+    public AgentNetwork with(Clip other) {
+        return new AgentNetwork(kind, units, eta, other);
+    }
+
+    /** A new network for an environment. */
+    ActorCritic<?> build(Environment environment, Seeds seeds) {
+        return kind.build(this, environment.inputs(), environment.actions(), seeds);
+    }
+}

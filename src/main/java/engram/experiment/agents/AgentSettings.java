@@ -1,0 +1,91 @@
+package engram.experiment.agents;
+
+import engram.array.Seeds;
+import engram.experiment.Findings;
+import engram.experiment.Mode;
+import engram.model.ActorCritic;
+import engram.model.Network;
+import engram.task.Environment;
+import engram.task.GridMaze;
+import engram.task.RewardAssociation;
+import engram.train.AdvantageActorCritic;
+import engram.train.LateStart;
+import engram.train.Optimizer;
+import engram.train.Trainer;
+import java.util.List;
+
+/**
+ * A run: everything that decides its numbers but the seed.
+ *
+ * @param environment where the agent acts
+ * @param network which agent
+ * @param training how it learns
+ */
+public record AgentSettings(Environment environment, AgentNetwork network, AgentTraining training) {
+    /** The same in another environment. */
+    public AgentSettings in(Environment other) {
+        return new AgentSettings(other, network, training);
+    }
+
+    /** The same with another network. */
+    public AgentSettings with(AgentNetwork other) {
+        return new AgentSettings(environment, other, training);
+    }
+
+    /** The same, trained otherwise. */
+    public AgentSettings with(AgentTraining other) {
+        return new AgentSettings(environment, network, other);
+    }
+
+    /** The untrained network of a seed. */
+    public ActorCritic<?> network(long seed) {
+        return network.build(environment, new Seeds(seed).child("weights"));
+    }
+
+    /** The network in its environment. */
+    public AdvantageActorCritic objective(Network untrained) {
+        return new AdvantageActorCritic(untrained, environment, training.batch(), training.loss());
+    }
+
+    /** Adam, after the batches without a step. */
+    public Optimizer optimizer() {
+        return training.idle() == 0 ? training.optimizer() : new LateStart(training.optimizer(), training.idle());
+    }
+
+    /** A training of that network; name and seed are the caller's. */
+    public Trainer<List<Seeds>> trainer(Network untrained) {
+        return Trainer.of(objective(untrained))
+                .batches(training.batches())
+                .optimizer(optimizer())
+                .clipGradientNorm(training.clip())
+                .logEvery(training.logEvery());
+    }
+
+    /** What the trained agent does, see {@link AgentExamination}. */
+    public Findings examine(Network trained) {
+        return AgentExamination.of(trained, environment, training.examined());
+    }
+
+    /**
+     * The run made small. FAST: a maze of 5 × 5 cells and 40 steps, or questions about fixed cues, 40 steps; 32 units,
+     * batches of 8, a learning rate ten times as high. SMOKE only shows that everything runs.
+     */
+    AgentSettings in(Mode mode) {
+        return switch (mode) {
+            case FULL -> this;
+            case FAST ->
+                new AgentSettings(smaller(40), network.withUnits(32), training.faster(3e-3, 8, 1_000, 10, 100));
+            case SMOKE -> new AgentSettings(smaller(12), network.withUnits(8), training.faster(1e-3, 2, 3, 1, 4));
+        };
+    }
+
+    private Environment smaller(int steps) {
+        if (environment instanceof GridMaze maze) {
+            return maze.withSize(7).withSteps(steps);
+        }
+        if (environment instanceof RewardAssociation questions) {
+            return questions.withSteps(steps);
+        }
+        return environment;
+    }
+}

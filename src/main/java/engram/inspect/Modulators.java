@@ -1,0 +1,36 @@
+package engram.inspect;
+
+import engram.autodiff.Tensor;
+import engram.cell.ModulatedRnn;
+import engram.model.ActorCritic;
+import engram.model.Network;
+
+/** What the modulators of networks say. */
+public final class Modulators {
+    private Modulators() {}
+
+    /** Whether a network has a modulator. */
+    public static boolean in(Network network) {
+        return network instanceof ActorCritic<?> agent && agent.core() instanceof ModulatedRnn;
+    }
+
+    /**
+     * What the modulator said at the latest step, the mean over units where it fans out.
+     *
+     * @throws IllegalArgumentException if the network has none, or made no step yet
+     */
+    public static float latest(Network.Run run, int sample) {
+        if (run instanceof ActorCritic.Run<?> agent && agent.state() instanceof ModulatedRnn.State state) {
+            Tensor m = state.m();
+            if (m != null) {
+                double sum = 0;
+                for (int j = 0; j < m.cols(); j++) {
+                    sum += m.get(sample, j);
+                }
+                return (float) (sum / m.cols());
+            }
+        }
+        throw new IllegalArgumentException("run: expected one of a network with a modulator, after a step, got a "
+                + run.getClass().getSimpleName());
+    }
+}
