@@ -70,9 +70,9 @@ final class RunTest {
     void whatThereIsNotIsNamedWithWhatThereIs() {
         refused(
                 "EXPERIMENT: expected one of binary-patterns, image-completion, cue-reward, sequence-reproduction,"
-                        + " few-shot-regression, got mazes",
+                        + " few-shot-regression, maze, neuromodulated-maze, reward-association, got labyrinth",
                 "run",
-                "mazes");
+                "labyrinth");
         refused(
                 "--protocol: expected one of code, paper, code-50, got text for binary-patterns",
                 "run",
@@ -183,6 +183,9 @@ final class RunTest {
                         "image-completion",
                         "cue-reward",
                         "sequence-reproduction",
-                        "few-shot-regression");
+                        "few-shot-regression",
+                        "maze",
+                        "neuromodulated-maze",
+                        "reward-association");
     }
 }
