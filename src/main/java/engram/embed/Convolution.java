@@ -31,6 +31,17 @@ record Convolution(
         return new Convolution(weights, bias, 3, 2, 0, Activation.TANH);
     }
 
+    /** The size stays, no bias; weights normal of variance 2 / fan_out. */
+    static Convolution padded(String name, int channels, int filters, int kernel, RandomStream random) {
+        float[] weights = new float[filters * channels * kernel * kernel];
+        double deviation = Math.sqrt(2.0 / (kernel * kernel * filters));
+        for (int i = 0; i < weights.length; i++) {
+            weights[i] = (float) (deviation * random.gaussian());
+        }
+        Parameter parameter = Parameter.of(name + ".weights", filters, channels * kernel * kernel, weights);
+        return new Convolution(parameter, null, kernel, 1, kernel / 2, null);
+    }
+
     private static float[] uniform(int n, float bound, RandomStream random) {
         float[] a = new float[n];
         for (int i = 0; i < n; i++) {

@@ -11,6 +11,18 @@ interface Graph<M> {
     /** The convolution of a stage, with its activation. */
     M convolution(M x, Convolution stage);
 
-    /** f of every number; may be done in place. */
+    /** The maps of a stage's batch norm, by the statistics of the call in training, else by the running ones. */
+    M batchNorm(M x, BatchNorm stage);
+
+    /** f of every number. */
     M activation(M x, Activation f);
+
+    /** See {@link MaxPool}. */
+    M maxPool(M x);
+
+    /** x + y. */
+    M sum(M x, M y);
+
+    /** x times factors drawn for every call in training, else x. */
+    M mask(M x, Mask factors);
 }

@@ -1,13 +1,11 @@
 package engram.embed;
 
-import java.util.List;
-
 /** Whose convolutions are used. */
 public enum Library {
     /** oneDNN: blocked formats and fused operations, in x86-64 builds for Linux, macOS and Windows. */
     ONE_DNN {
         @Override
-        Program program(List<Stage> stages, ImageSize size, int images, boolean training) {
+        Program program(Stage stages, ImageSize size, int images, boolean training) {
             return new OneDnnProgram(stages, size, images, training);
         }
     };
@@ -17,5 +15,5 @@ public enum Library {
         return ONE_DNN;
     }
 
-    abstract Program program(List<Stage> stages, ImageSize size, int images, boolean training);
+    abstract Program program(Stage stages, ImageSize size, int images, boolean training);
 }

@@ -2,15 +2,11 @@ package engram.embed;
 
 import engram.array.Layout;
 import engram.array.Sequence;
-import engram.autodiff.Parameter;
 import engram.autodiff.Parameters;
 import engram.autodiff.Tape;
 import engram.autodiff.Tensor;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.function.Function;
 
-/** Stages one after another, made ready in a library for every number of images that is asked for. */
+/** Stages made into an embedder, ready in a library for every number of images that is asked for. */
 final class Network implements Embedder {
     private final ImageSize size;
     private final int features;
@@ -19,20 +15,13 @@ final class Network implements Embedder {
     private final Parameters statistics;
     private final Programs programs;
 
-    Network(List<Stage> stages, ImageSize size, BatchStatistics over, Library library) {
+    Network(Stage stages, ImageSize size, BatchStatistics over, Library library) {
         this.size = size;
         this.over = over;
-        this.features = Sizes.after(stages, size).count();
-        this.parameters = all(stages, Stage::parameters);
-        this.statistics = all(stages, Stage::statistics);
-        this.programs =
-                new Programs((images, training) -> library.program(List.copyOf(stages), size, images, training));
-    }
-
-    private static Parameters all(List<Stage> stages, Function<Stage, List<Parameter>> of) {
-        var all = new ArrayList<Parameter>();
-        stages.forEach(stage -> all.addAll(of.apply(stage)));
-        return Parameters.of(all);
+        this.features = stages.on(new Sizes(), size).count();
+        this.parameters = Parameters.of(stages.parameters());
+        this.statistics = Parameters.of(stages.statistics());
+        this.programs = new Programs((images, training) -> library.program(stages, size, images, training));
     }
 
     @Override
@@ -68,7 +57,7 @@ final class Network implements Embedder {
         Program program = lease.program();
         program.load();
         for (int c = 0; c < chunks; c++) {
-            program.forward(lease.place(c), 0, images.values(), c * pixels, result.data(), c * numbers);
+            program.forward(lease.place(c), images.values(), c * pixels, result.data(), c * numbers);
         }
         if (tape.records()) {
             parameters.forEach(tape::of);

@@ -2,9 +2,12 @@ package engram.embed;
 
 import engram.array.Layout;
 import org.bytedeco.dnnl.IntMemoryMap;
+import org.bytedeco.dnnl.binary;
 import org.bytedeco.dnnl.engine;
+import org.bytedeco.dnnl.global.dnnl;
 import org.bytedeco.dnnl.memory;
 import org.bytedeco.dnnl.primitive;
+import org.bytedeco.dnnl.reorder;
 import org.bytedeco.dnnl.stream;
 
 /** The processor as oneDNN sees it, and the words in which arrays are described to it. */
@@ -49,6 +52,29 @@ final class OneDnn {
     /** New memory. */
     static memory memory(memory.desc desc) {
         return new memory(desc, ENGINE);
+    }
+
+    /** An element-wise operation of two whose result takes the place of the first. */
+    static binary binary(dnnl.algorithm algorithm, memory.desc x, memory.desc y) {
+        return new binary(new binary.primitive_desc(new binary.desc(algorithm, x, y, x), ENGINE));
+    }
+
+    /** The arguments of such an operation. */
+    static IntMemoryMap inPlace(memory x, memory y) {
+        return new IntMemoryMap()
+                .put(dnnl.DNNL_ARG_SRC_0, x)
+                .put(dnnl.DNNL_ARG_SRC_1, y)
+                .put(dnnl.DNNL_ARG_DST, x);
+    }
+
+    /** The arguments of a reorder. */
+    static IntMemoryMap fromTo(memory from, memory to) {
+        return new IntMemoryMap().put(dnnl.DNNL_ARG_FROM, from).put(dnnl.DNNL_ARG_TO, to);
+    }
+
+    /** A change of format. */
+    static reorder reorder(memory.desc from, memory.desc to) {
+        return new reorder(new reorder.primitive_desc(ENGINE, from, ENGINE, to));
     }
 
     static void run(primitive p, IntMemoryMap arguments) {

@@ -79,7 +79,7 @@ final class OneDnnActivation implements OneDnnOperation {
     }
 
     @Override
-    public void forward(int place, long call) {
+    public void forward(int place) {
         if (!fused) {
             OneDnn.run(forward, forwards.get(place));
         }

@@ -4,6 +4,7 @@ import engram.autodiff.Tape;
 import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.dnnl.IntMemoryMap;
+import org.bytedeco.dnnl.binary;
 import org.bytedeco.dnnl.convolution_backward_data;
 import org.bytedeco.dnnl.convolution_backward_weights;
 import org.bytedeco.dnnl.convolution_forward;
@@ -28,6 +29,11 @@ final class OneDnnConvolution implements OneDnnOperation {
     private final List<IntMemoryMap> forwards = new ArrayList<>();
     private final List<IntMemoryMap> toFilters = new ArrayList<>();
     private final List<IntMemoryMap> toMaps = new ArrayList<>();
+
+    private final List<IntMemoryMap> additions = new ArrayList<>();
+    private final binary add;
+    // Where the share of these filters in the gradient of x goes first, if x has other users.
+    private OneDnnRegions.@Nullable Region more;
 
     /** What only a program that goes back needs. */
     private record Backward(
@@ -57,6 +63,7 @@ final class OneDnnConvolution implements OneDnnOperation {
                 pads,
                 pads);
         var chosen = new convolution_forward.primitive_desc(described, with(stage.then()), OneDnn.ENGINE);
+        add = OneDnn.binary(dnnl.algorithm.binary_add, x.desc(), x.desc());
         y = new OneDnnMaps(size, chosen.dst_desc(), true);
         forward = new convolution_forward(chosen);
         forwardFilters = filters.valuesAs(chosen.weights_desc());
@@ -108,7 +115,13 @@ final class OneDnnConvolution implements OneDnnOperation {
 
     @Override
     public void planBackward(OneDnnRegions regions) {
-        if (x.differentiable()) {
+        if (!x.differentiable()) {
+            return;
+        }
+        if (x.hasGradient()) {
+            more = regions.take(x.desc());
+            more.release();
+        } else {
             x.planGradient(regions);
         }
     }
@@ -135,10 +148,12 @@ final class OneDnnConvolution implements OneDnnOperation {
         }
         toFilters.add(sums);
         if (backward.filters != null) {
+            memory result = more == null ? x.gradient() : more.as(x.desc());
             toMaps.add(new IntMemoryMap()
                     .put(dnnl.DNNL_ARG_DIFF_DST, y.gradient())
                     .put(dnnl.DNNL_ARG_WEIGHTS, backward.filters)
-                    .put(dnnl.DNNL_ARG_DIFF_SRC, x.gradient()));
+                    .put(dnnl.DNNL_ARG_DIFF_SRC, result));
+            additions.add(OneDnn.inPlace(x.gradient(), result));
         }
     }
 
@@ -151,7 +166,7 @@ final class OneDnnConvolution implements OneDnnOperation {
     }
 
     @Override
-    public void forward(int place, long call) {
+    public void forward(int place) {
         OneDnn.run(forward, forwards.get(place));
     }
 
@@ -167,6 +182,9 @@ final class OneDnnConvolution implements OneDnnOperation {
         }
         if (backward.toMaps != null) {
             OneDnn.run(backward.toMaps, toMaps.get(place));
+            if (more != null) {
+                OneDnn.run(add, additions.get(place));
+            }
         }
     }
 

@@ -4,7 +4,6 @@ import engram.array.Layout;
 import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.dnnl.IntMemoryMap;
-import org.bytedeco.dnnl.global.dnnl;
 import org.bytedeco.dnnl.memory;
 import org.bytedeco.dnnl.reorder;
 
@@ -26,24 +25,24 @@ final class OneDnnFeatures {
         rows = new OneDnnFloats(numbers);
         desc = OneDnn.rows(images, maps.size());
         described = rows.as(desc);
-        toRows = new reorder(new reorder.primitive_desc(OneDnn.ENGINE, maps.desc(), OneDnn.ENGINE, desc));
-        fromRows = new reorder(new reorder.primitive_desc(OneDnn.ENGINE, desc, OneDnn.ENGINE, maps.desc()));
+        toRows = OneDnn.reorder(maps.desc(), desc);
+        fromRows = OneDnn.reorder(desc, maps.desc());
     }
 
     void addPlace(int place, boolean training) {
-        out.add(new IntMemoryMap().put(dnnl.DNNL_ARG_FROM, maps.data(place)).put(dnnl.DNNL_ARG_TO, described));
+        out.add(OneDnn.fromTo(maps.data(place), described));
         if (training) {
-            back.add(new IntMemoryMap().put(dnnl.DNNL_ARG_FROM, described).put(dnnl.DNNL_ARG_TO, maps.gradient()));
+            back.add(OneDnn.fromTo(described, maps.gradient()));
         }
     }
 
     void get(int place, float[] features, int to) {
         OneDnn.run(toRows, out.get(place));
-        rows.get(features, to, numbers);
+        rows.get(0, features, to, numbers);
     }
 
     void putGradient(int place, float[] gradient, int from) {
-        rows.put(gradient, from, numbers);
+        rows.put(0, gradient, from, numbers);
         OneDnn.run(fromRows, back.get(place));
     }
 

@@ -11,7 +11,7 @@ final class OneDnnFloats {
     OneDnnFloats(int n) {
         owner = OneDnn.memory(OneDnn.row(n));
         floats = new FloatPointer(owner.get_data_handle());
-        floats.put(new float[n], 0, n);
+        put(0, new float[n], 0, n);
     }
 
     /** The same numbers, described otherwise. */
@@ -19,12 +19,23 @@ final class OneDnnFloats {
         return new memory(desc, OneDnn.ENGINE, owner.get_data_handle());
     }
 
-    void put(float[] from, int at, int n) {
-        floats.put(from, at, n);
+    /** Those from number {@code first} on. */
+    memory from(int first, memory.desc desc) {
+        return new memory(desc, OneDnn.ENGINE, floats.position(0).getPointer(first));
     }
 
-    void get(float[] to, int at, int n) {
-        floats.get(to, at, n);
+    /** Replaces {@code n} numbers from {@code to} on. */
+    void put(int to, float[] from, int at, int n) {
+        place(to).put(from, at, n);
+    }
+
+    /** Copies {@code n} numbers from {@code from} on. */
+    void get(int from, float[] to, int at, int n) {
+        place(from).get(to, at, n);
+    }
+
+    private FloatPointer place(int first) {
+        return floats.position(first);
     }
 
     void free() {

@@ -21,7 +21,7 @@ interface OneDnnOperation {
     /** Takes over the present values of the parameters. */
     default void load() {}
 
-    void forward(int place, long call);
+    void forward(int place);
 
     /** The gradient of the output becomes that of the inputs; that of the parameters is added to the tape's. */
     void backward(Tape tape, int place);

@@ -5,7 +5,6 @@ import engram.autodiff.Tape;
 import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.dnnl.IntMemoryMap;
-import org.bytedeco.dnnl.global.dnnl;
 import org.bytedeco.dnnl.memory;
 import org.bytedeco.dnnl.reorder;
 
@@ -13,9 +12,7 @@ import org.bytedeco.dnnl.reorder;
 final class OneDnnParameter {
     private record Copy(reorder primitive, IntMemoryMap arguments) {
         static Copy of(memory from, memory to) {
-            return new Copy(
-                    new reorder(from, to),
-                    new IntMemoryMap().put(dnnl.DNNL_ARG_FROM, from).put(dnnl.DNNL_ARG_TO, to));
+            return new Copy(new reorder(from, to), OneDnn.fromTo(from, to));
         }
 
         void run() {
@@ -72,14 +69,14 @@ final class OneDnnParameter {
     }
 
     void load() {
-        values.put(parameter.data(), 0, onHeap.length);
+        values.put(0, parameter.data(), 0, onHeap.length);
         loads.forEach(Copy::run);
     }
 
     /** Adds what a primitive has written to the tape's gradient. */
     void addGradient(Tape tape) {
         returns.forEach(Copy::run);
-        gradient.get(onHeap, 0, onHeap.length);
+        gradient.get(0, onHeap, 0, onHeap.length);
         tape.kernels().addScaled(1, onHeap, 0, tape.of(parameter).requireGradient(parameter.name()), 0, onHeap.length);
     }
 

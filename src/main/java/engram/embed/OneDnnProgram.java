@@ -19,14 +19,11 @@ final class OneDnnProgram implements Program, Graph<OneDnnMaps> {
     private final List<FloatPointer> pixelFloats = new ArrayList<>();
     private final OneDnnFeatures features;
 
-    OneDnnProgram(List<Stage> stages, ImageSize size, int images, boolean training) {
+    OneDnnProgram(Stage stages, ImageSize size, int images, boolean training) {
         this.images = images;
         this.training = training;
         pixels = known(new OneDnnMaps(size, OneDnn.planes(images, size), false));
-        OneDnnMaps last = pixels;
-        for (Stage stage : stages) {
-            last = stage.on(this, last);
-        }
+        OneDnnMaps last = stages.on(this, pixels);
         features = new OneDnnFeatures(last, images);
         last.use();
         planForward();
@@ -60,6 +57,28 @@ final class OneDnnProgram implements Program, Graph<OneDnnMaps> {
     @Override
     public OneDnnMaps activation(OneDnnMaps x, Activation f) {
         return add(new OneDnnActivation(x, f, false, training), x);
+    }
+
+    @Override
+    public OneDnnMaps batchNorm(OneDnnMaps x, BatchNorm stage) {
+        var operation = new OneDnnBatchNorm(stage, x, images, training);
+        return add(operation, known(operation.output()));
+    }
+
+    @Override
+    public OneDnnMaps maxPool(OneDnnMaps x) {
+        var operation = new OneDnnMaxPool(x, images, training);
+        return add(operation, known(operation.output()));
+    }
+
+    @Override
+    public OneDnnMaps sum(OneDnnMaps x, OneDnnMaps y) {
+        return add(new OneDnnSum(x, y), x);
+    }
+
+    @Override
+    public OneDnnMaps mask(OneDnnMaps x, Mask factors) {
+        return training ? add(new OneDnnMask(factors, x, images), x) : x;
     }
 
     private void planForward() {
@@ -99,13 +118,13 @@ final class OneDnnProgram implements Program, Graph<OneDnnMaps> {
     }
 
     @Override
-    public void forward(int place, long call, float[] from, int at, float[] to, int row) {
+    public void forward(int place, float[] from, int at, float[] to, int row) {
         while (pixelFloats.size() <= place) {
             addPlace(pixelFloats.size());
         }
         pixelFloats.get(place).put(from, at, images * pixels.size().count());
         for (OneDnnOperation operation : operations) {
-            operation.forward(place, call);
+            operation.forward(place);
         }
         features.get(place, to, row);
     }

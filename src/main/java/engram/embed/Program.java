@@ -14,11 +14,10 @@ interface Program extends AutoCloseable {
      * The features of images.
      *
      * @param place where results are kept: from 0 on, in order
-     * @param call number of the training call, for chance
      * @param images the images begin at {@code from}; not modified
      * @param features modified: in padded rows from {@code to} on
      */
-    void forward(int place, long call, float[] images, int from, float[] features, int to);
+    void forward(int place, float[] images, int from, float[] features, int to);
 
     /**
      * Adds to the tape's gradients of the parameters.

@@ -1,21 +1,7 @@
 package engram.embed;
 
-import java.util.List;
-
 /** Computes nothing but sizes. */
 final class Sizes implements Graph<ImageSize> {
-    private Sizes() {}
-
-    /** Size of the maps after the last stage. */
-    static ImageSize after(List<Stage> stages, ImageSize size) {
-        var graph = new Sizes();
-        ImageSize maps = size;
-        for (Stage stage : stages) {
-            maps = stage.on(graph, maps);
-        }
-        return maps;
-    }
-
     @Override
     public ImageSize size(ImageSize maps) {
         return maps;
@@ -27,7 +13,27 @@ final class Sizes implements Graph<ImageSize> {
     }
 
     @Override
+    public ImageSize batchNorm(ImageSize x, BatchNorm stage) {
+        return x;
+    }
+
+    @Override
     public ImageSize activation(ImageSize x, Activation f) {
+        return x;
+    }
+
+    @Override
+    public ImageSize maxPool(ImageSize x) {
+        return MaxPool.output(x);
+    }
+
+    @Override
+    public ImageSize sum(ImageSize x, ImageSize y) {
+        return x;
+    }
+
+    @Override
+    public ImageSize mask(ImageSize x, Mask factors) {
         return x;
     }
 }

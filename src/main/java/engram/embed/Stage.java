@@ -8,7 +8,7 @@ interface Stage {
     /**
      * Adds this stage to a network that is being made ready in a library.
      *
-     * @param x the feature maps that come in; not to be used by any other stage
+     * @param x the feature maps that come in
      * @return those that go out
      * @throws IllegalArgumentException if the maps are too small
      */

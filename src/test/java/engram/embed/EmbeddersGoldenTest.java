@@ -9,6 +9,8 @@ import engram.autodiff.Parameter;
 import engram.autodiff.Tape;
 import engram.autodiff.Tensor;
 import engram.testing.Golden;
+import java.util.ArrayList;
+import java.util.Locale;
 import java.util.function.BiFunction;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -22,6 +24,44 @@ class EmbeddersGoldenTest {
         int filters = golden.at("conv").get(0).size();
         Embedder embedder = Conv4.omniglot(filters, size(golden), new Seeds(1), library);
         check(golden, embedder, EmbeddersGoldenTest::ofLayer);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Library.class)
+    void protoNet(Library library) {
+        Golden golden = Golden.read("embedding-protonet");
+        int filters = golden.at("conv").get(0).size();
+        Embedder embedder = Conv4.protoNet(filters, size(golden), BatchStatistics.PER_STEP, new Seeds(1), library);
+        check(golden, embedder, EmbeddersGoldenTest::ofLayer);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Library.class)
+    void resNet12(Library library) {
+        Golden golden = Golden.read("embedding-resnet12");
+        var widths = new ArrayList<Integer>();
+        golden.at("widths").forEach(width -> widths.add(width.asInt()));
+        var none = new ResNet12.Drop(0, 1);
+        Embedder embedder = ResNet12.of(widths, size(golden), none, BatchStatistics.PER_STEP, new Seeds(1), library);
+        check(golden, embedder, EmbeddersGoldenTest::ofBlock);
+    }
+
+    /** The numbers of a parameter called block1.conv1.gamma, which is 0.gamma0 there, or block1.shortcut.gamma. */
+    private static double[] ofBlock(Golden golden, Parameter p) {
+        String[] name = p.name().split("\\.");
+        int block = Integer.parseInt(name[0].substring("block".length())) - 1;
+        String what = name[2];
+        String key;
+        if (name[1].equals("shortcut")) {
+            key = what.equals("weights")
+                    ? "shortcut"
+                    : "shortcut" + what.substring(0, 1).toUpperCase(Locale.ROOT) + what.substring(1);
+        } else {
+            int conv = Integer.parseInt(name[1].substring("conv".length())) - 1;
+            key = (what.equals("weights") ? "conv" : what) + conv;
+        }
+        Golden all = golden.root().has("params") ? new Golden(golden.name(), golden.at("params")) : golden;
+        return new Golden(golden.name(), all.root().get(block + "." + key)).numbers();
     }
 
     /** The numbers of a parameter called conv1.weights, which is the first of those below "conv". */
