@@ -26,6 +26,11 @@ public interface ImageClasses {
     /** Columns of pixels. */
     int width();
 
+    /** The size of every image. */
+    default ImageShape shape() {
+        return new ImageShape(channels(), height(), width());
+    }
+
     /**
      * Copies one image, its numbers from 0 (dark) to 1 (bright), plane by plane, row by row.
      *

@@ -1,0 +1,28 @@
+package engram.task;
+
+import engram.array.Shapes;
+
+/**
+ * The size of an image, which lies plane by plane, each row by row.
+ *
+ * @param channels planes: 1 for grey, 3 for red, green and blue
+ * @param height rows of pixels
+ * @param width columns of pixels
+ */
+public record ImageShape(int channels, int height, int width) {
+    public ImageShape {
+        Shapes.positive("channels", channels);
+        Shapes.positive("height", height);
+        Shapes.positive("width", width);
+    }
+
+    /** Pixels of a plane. */
+    public int plane() {
+        return height * width;
+    }
+
+    /** Numbers of an image. */
+    public int pixels() {
+        return channels * plane();
+    }
+}
