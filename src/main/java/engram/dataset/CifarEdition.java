@@ -38,10 +38,4 @@ record CifarEdition(Download archive, int images, Map<String, String> checksums)
         entries.put(FOLDER + "/" + TEST, length);
         return entries;
     }
-
-    /** What fetching needs on the disk while it lasts: the archive, and the files in it. */
-    long bytesNeeded() {
-        return archive.bytes()
-                + entries().values().stream().mapToLong(Long::longValue).sum();
-    }
 }

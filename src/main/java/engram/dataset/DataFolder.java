@@ -20,6 +20,11 @@ public record DataFolder(Path path) {
         return standard(System.getenv(), Path.of("").toAbsolutePath());
     }
 
+    /** {@code data/cache} of the project, whatever {@code ENGRAM_DATA} names. */
+    static DataFolder ofProject() {
+        return standard(Map.of(), Path.of("").toAbsolutePath());
+    }
+
     static DataFolder standard(Map<String, String> environment, Path start) {
         Path root = root(start);
         String named = environment.getOrDefault("ENGRAM_DATA", "");

@@ -17,6 +17,11 @@ public final class DatasetException extends RuntimeException {
         super(message, cause);
     }
 
+    /** What is wrong with one part of a file: an entry of an archive, a record, a line. */
+    static DatasetException inside(Path file, String part, String expected, String got, String toDo) {
+        return new DatasetException(file + ", " + part + ": expected " + expected + ", got " + got + "; " + toDo);
+    }
+
     /** The failure of the file system to do {@code what} in the data folder. */
     static DatasetException writing(String what, IOException cause) {
         if (cause instanceof ClosedByInterruptException) {

@@ -1,0 +1,16 @@
+package engram.dataset;
+
+/** Told how many images have been read; by several threads, one call at a time. */
+@FunctionalInterface
+public interface ReadingListener {
+    /** Listens to nothing. */
+    ReadingListener NONE = (done, total) -> {};
+
+    /**
+     * Some more images have been read.
+     *
+     * @param done images read so far
+     * @param total images to read
+     */
+    void progress(int done, int total);
+}
