@@ -64,7 +64,7 @@ final class ArchitectureTest {
 
     /** A library, and the only packages of engram that may know it. */
     private static final Map<String, List<String>> KNOWN_TO = Map.of(
-            "org.nd4j..", List.of("array"),
+            "org.nd4j..", List.of("array", "embed"),
             "org.bytedeco..", List.of("array", "embed"),
             "org.apache.commons.rng..", List.of("array"),
             "org.apache.commons.compress..", List.of("dataset"),
