@@ -89,20 +89,32 @@ public interface Kernels {
     /** dx_i = Σ_j W[i, j] dz_j for the rows: W · dz. Modified: dx. */
     void matrixVector(int pitch, int row, int rowEnd, float[] w, float[] dz, int zo, float[] dx);
 
-    /** H ← k ∘ H + u ⊗ v. Modified: h. */
-    void update(int pitch, int row, int rowEnd, float[] h, float[] k, float[] u, int uo, float[] v, int vo);
+    /** out = clip(k ∘ H + u ⊗ v, −bound, bound); out may be H. Modified: out. */
+    void update(
+            int pitch,
+            int row,
+            int rowEnd,
+            float[] h,
+            float[] k,
+            float[] u,
+            int uo,
+            float[] v,
+            int vo,
+            float bound,
+            float[] out);
 
-    /** H ← clip(H, −bound, bound). Modified: h. */
-    void clip(int pitch, int row, int rowEnd, float[] h, float bound);
-
-    /** H ← clip(H + max(d, 0)(1 − H) + min(d, 0)(H + 1), −bound, bound) with d = u ⊗ v. Modified: h. */
-    void updateSoft(int pitch, int row, int rowEnd, float[] h, float bound, float[] u, int uo, float[] v, int vo);
+    /**
+     * out = clip(H + max(d, 0)(1 − H) + min(d, 0)(H + 1), −bound, bound) with d = u ⊗ v; out may be H. Modified: out.
+     */
+    void updateSoft(
+            int pitch, int row, int rowEnd, float[] h, float bound, float[] u, int uo, float[] v, int vo, float[] out);
 
     /** H ← k ∘ E with one factor a column. Modified: h. */
     void columns(int pitch, int row, int rowEnd, float[] e, float[] k, float[] h);
 
-    /** H ← H + sign · m ∘ E with one factor a column. Modified: h. */
-    void addColumns(int pitch, int row, int rowEnd, float[] h, float sign, float[] m, float[] e);
+    /** out = clip(H + sign · m ∘ E, −bound, bound) with one factor a column; out may be H. Modified: out. */
+    void addColumns(
+            int pitch, int row, int rowEnd, float[] h, float sign, float[] m, float[] e, float bound, float[] out);
 
     /** z += x · (W + A ∘ H). Modified: z. */
     void read(int pitch, int row, int rowEnd, float[] w, float[] a, float[] h, float[] x, int xo, float[] z);
@@ -118,7 +130,7 @@ public interface Kernels {
     void readTransposedShared(
             int pitch, int row, int rowEnd, float[] w, float a, float[] h, float[] dz, int zo, float[] dx);
 
-    /** {@link #update}, then {@link #read}, in one pass. Modified: h, z. */
+    /** {@link #update} of H itself, then {@link #read}, in one pass. Modified: h, z. */
     void updateAndRead(
             int pitch,
             int row,
@@ -131,6 +143,7 @@ public interface Kernels {
             int uo,
             float[] v,
             int vo,
+            float bound,
             float[] x,
             int xo,
             float[] z);
@@ -167,9 +180,9 @@ public interface Kernels {
             float[] dx);
 
     /**
-     * The adjoint of {@link #update}: gv = G v; dv += u · G; dk += Σ_i G ∘ H by column; then G ← k ∘ G. H is the one
-     * before the update: with {@code inverse} (1/k; 1 in the padding) it is found here, H ← (H − u ⊗ v) / k; with null
-     * it is there already. Modified: h (if undone), g, gv, dv, dk.
+     * The adjoint of {@link #update}: G ← 0 where it clipped; gv = G v; dv += u · G; dk += Σ_i G ∘ H by column; then
+     * G ← k ∘ G. H is the one before the update: with {@code inverse} (1/k; 1 in the padding) it is found here, H ← (H −
+     * u ⊗ v) / k, as if nothing had been clipped; with null it is there already. Modified: h (if undone), g, gv, dv, dk.
      */
     void adjointUpdate(
             int pitch,
@@ -183,6 +196,7 @@ public interface Kernels {
             int uo,
             float[] v,
             int vo,
+            float bound,
             float[] gv,
             float[] dv,
             float[] dk);
@@ -218,19 +232,33 @@ public interface Kernels {
             float[] dv,
             float[] dk);
 
-    /** The adjoint of {@link #clip} after {@link #update}: G ← 0 where |k ∘ H + u ⊗ v| > bound, H the one before. Modified: g. */
-    void adjointClip(
+    /**
+     * {@link #adjointRead}, then {@link #adjointUpdate}, in one pass; H is the one before the update. Modified: g, da, dx,
+     * gv, dv, dk.
+     */
+    void adjointUpdateAndRead(
             int pitch,
             int row,
             int rowEnd,
+            float[] w,
+            float[] a,
             float[] h,
             float[] g,
-            float bound,
+            float[] da,
+            float[] x,
+            int xo,
+            float[] dz,
+            int zo,
+            float[] dx,
             float[] k,
             float[] u,
             int uo,
             float[] v,
-            int vo);
+            int vo,
+            float bound,
+            float[] gv,
+            float[] dv,
+            float[] dk);
 
     /** The adjoint of {@link #updateSoft}, H the one before: gv, dv as in {@link #adjointUpdate}; G ← ∂L/∂H. Modified: g, gv, dv. */
     void adjointUpdateSoft(
@@ -247,6 +275,19 @@ public interface Kernels {
             float[] gv,
             float[] dv);
 
-    /** The adjoint of {@link #addColumns}: dE += m ∘ G; dm += Σ_i G ∘ E by column. Modified: ge, dm. */
-    void adjointAddColumns(int pitch, int row, int rowEnd, float[] g, float[] m, float[] e, float[] ge, float[] dm);
+    /**
+     * The adjoint of {@link #addColumns} with the sign 1, H the one before: G ← 0 where it clipped; dE += m ∘ G; dm += Σ_i G
+     * ∘ E by column. Modified: g, ge, dm.
+     */
+    void adjointAddColumns(
+            int pitch,
+            int row,
+            int rowEnd,
+            float[] h,
+            float bound,
+            float[] g,
+            float[] m,
+            float[] e,
+            float[] ge,
+            float[] dm);
 }

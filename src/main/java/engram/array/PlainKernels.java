@@ -128,30 +128,43 @@ final class PlainKernels implements Kernels {
     }
 
     @Override
-    public void update(int pitch, int row, int rowEnd, float[] h, float[] k, float[] u, int uo, float[] v, int vo) {
+    public void update(
+            int pitch,
+            int row,
+            int rowEnd,
+            float[] h,
+            float[] k,
+            float[] u,
+            int uo,
+            float[] v,
+            int vo,
+            float bound,
+            float[] out) {
         for (int i = row, r = row * pitch; i < rowEnd; i++, r += pitch) {
             float ui = u[uo + i];
             for (int j = 0; j < pitch; j++) {
-                h[r + j] = h[r + j] * k[j] + ui * v[vo + j];
+                out[r + j] = h[r + j] * k[j] + ui * v[vo + j];
+            }
+            clip(out, r, pitch, bound);
+        }
+    }
+
+    private static void clip(float[] h, int r, int pitch, float bound) {
+        if (bound < Float.POSITIVE_INFINITY) {
+            for (int j = r; j < r + pitch; j++) {
+                h[j] = Math.max(-bound, Math.min(bound, h[j]));
             }
         }
     }
 
     @Override
-    public void clip(int pitch, int row, int rowEnd, float[] h, float bound) {
-        for (int r = row * pitch; r < rowEnd * pitch; r++) {
-            h[r] = Math.max(-bound, Math.min(bound, h[r]));
-        }
-    }
-
-    @Override
     public void updateSoft(
-            int pitch, int row, int rowEnd, float[] h, float bound, float[] u, int uo, float[] v, int vo) {
+            int pitch, int row, int rowEnd, float[] h, float bound, float[] u, int uo, float[] v, int vo, float[] out) {
         for (int i = row, r = row * pitch; i < rowEnd; i++, r += pitch) {
             float ui = u[uo + i];
             for (int j = 0; j < pitch; j++) {
                 float d = ui * v[vo + j];
-                h[r + j] = Math.max(-bound, Math.min(bound, h[r + j] * (1 - Math.abs(d)) + d));
+                out[r + j] = Math.max(-bound, Math.min(bound, h[r + j] * (1 - Math.abs(d)) + d));
             }
         }
     }
@@ -164,11 +177,13 @@ final class PlainKernels implements Kernels {
     }
 
     @Override
-    public void addColumns(int pitch, int row, int rowEnd, float[] h, float sign, float[] m, float[] e) {
+    public void addColumns(
+            int pitch, int row, int rowEnd, float[] h, float sign, float[] m, float[] e, float bound, float[] out) {
         for (int r = row * pitch; r < rowEnd * pitch; r += pitch) {
             for (int j = 0; j < pitch; j++) {
-                h[r + j] += sign * m[j] * e[r + j];
+                out[r + j] = h[r + j] + sign * m[j] * e[r + j];
             }
+            clip(out, r, pitch, bound);
         }
     }
 
@@ -230,11 +245,12 @@ final class PlainKernels implements Kernels {
             int uo,
             float[] v,
             int vo,
+            float bound,
             float[] x,
             int xo,
             float[] z) {
         for (int i = row; i < rowEnd; i++) {
-            update(pitch, i, i + 1, h, k, u, uo, v, vo);
+            update(pitch, i, i + 1, h, k, u, uo, v, vo, bound, h);
             read(pitch, i, i + 1, w, a, h, x, xo, z);
         }
     }
@@ -311,6 +327,7 @@ final class PlainKernels implements Kernels {
             int uo,
             float[] v,
             int vo,
+            float bound,
             float[] gv,
             float[] dv,
             float[] dk) {
@@ -319,6 +336,11 @@ final class PlainKernels implements Kernels {
             if (inverse != null) {
                 for (int j = 0; j < pitch; j++) {
                     h[r + j] = (h[r + j] - ui * v[vo + j]) * inverse[j];
+                }
+            }
+            if (bound < Float.POSITIVE_INFINITY) {
+                for (int j = 0; j < pitch; j++) {
+                    g[r + j] = Math.abs(h[r + j] * k[j] + ui * v[vo + j]) > bound ? 0f : g[r + j];
                 }
             }
             gv[i] = dot(g, r, v, vo, pitch);
@@ -362,28 +384,49 @@ final class PlainKernels implements Kernels {
             float[] dk) {
         for (int i = row; i < rowEnd; i++) {
             adjointRead(pitch, i, i + 1, w, a, h, g, da, x, xo, dz, zo, dx);
-            adjointUpdate(pitch, i, i + 1, h, g, k, inverse, u, uo, v, vo, gv, dv, dk);
+            adjointUpdate(pitch, i, i + 1, h, g, k, inverse, u, uo, v, vo, Float.POSITIVE_INFINITY, gv, dv, dk);
         }
     }
 
     @Override
-    public void adjointClip(
+    public void adjointUpdateAndRead(
             int pitch,
             int row,
             int rowEnd,
+            float[] w,
+            float[] a,
             float[] h,
             float[] g,
-            float bound,
+            float[] da,
+            float[] x,
+            int xo,
+            float[] dz,
+            int zo,
+            float[] dx,
             float[] k,
             float[] u,
             int uo,
             float[] v,
-            int vo) {
+            int vo,
+            float bound,
+            float[] gv,
+            float[] dv,
+            float[] dk) {
+        float[] next = new float[pitch];
         for (int i = row, r = row * pitch; i < rowEnd; i++, r += pitch) {
-            float ui = u[uo + i];
+            float xi = x[xo + i], ui = u[uo + i];
             for (int j = 0; j < pitch; j++) {
-                g[r + j] = Math.abs(h[r + j] * k[j] + ui * v[vo + j]) > bound ? 0f : g[r + j];
+                next[j] = h[r + j] * k[j] + ui * v[vo + j];
             }
+            clip(next, 0, pitch, bound);
+            for (int j = 0; j < pitch; j++) {
+                da[r + j] += xi * dz[zo + j] * next[j];
+            }
+            for (int j = 0; j < pitch; j++) {
+                g[r + j] += xi * dz[zo + j] * a[r + j];
+            }
+            dx[i] = dot(w, r, dz, zo, pitch) + dot(a, r, next, 0, dz, zo, pitch);
+            adjointUpdate(pitch, i, i + 1, h, g, k, null, u, uo, v, vo, bound, gv, dv, dk);
         }
     }
 
@@ -417,8 +460,22 @@ final class PlainKernels implements Kernels {
 
     @Override
     public void adjointAddColumns(
-            int pitch, int row, int rowEnd, float[] g, float[] m, float[] e, float[] ge, float[] dm) {
+            int pitch,
+            int row,
+            int rowEnd,
+            float[] h,
+            float bound,
+            float[] g,
+            float[] m,
+            float[] e,
+            float[] ge,
+            float[] dm) {
         for (int r = row * pitch; r < rowEnd * pitch; r += pitch) {
+            if (bound < Float.POSITIVE_INFINITY) {
+                for (int j = 0; j < pitch; j++) {
+                    g[r + j] = Math.abs(h[r + j] + m[j] * e[r + j]) > bound ? 0f : g[r + j];
+                }
+            }
             addProduct(m, 0, g, r, ge, r, pitch);
             addProduct(g, r, e, r, dm, 0, pitch);
         }

@@ -244,31 +244,45 @@ final class VectorKernels implements Kernels {
     }
 
     @Override
-    public void update(int pitch, int row, int rowEnd, float[] h, float[] k, float[] u, int uo, float[] v, int vo) {
+    public void update(
+            int pitch,
+            int row,
+            int rowEnd,
+            float[] h,
+            float[] k,
+            float[] u,
+            int uo,
+            float[] v,
+            int vo,
+            float bound,
+            float[] out) {
         for (int i = row, r = row * pitch; i < rowEnd; i++, r += pitch) {
             FloatVector ui = all(u[uo + i]);
             for (int j = 0; j < pitch; j += L) {
-                at(h, r + j).fma(at(k, j), ui.mul(at(v, vo + j))).intoArray(h, r + j);
+                FloatVector next = at(h, r + j).fma(at(k, j), ui.mul(at(v, vo + j)));
+                clip(next, bound).intoArray(out, r + j);
             }
         }
     }
 
-    @Override
-    public void clip(int pitch, int row, int rowEnd, float[] h, float bound) {
-        for (int r = row * pitch; r < rowEnd * pitch; r += L) {
-            at(h, r).max(-bound).min(bound).intoArray(h, r);
-        }
+    private static FloatVector clip(FloatVector h, float bound) {
+        return h.max(-bound).min(bound);
+    }
+
+    /** 0 where {@code next} is beyond the bound. */
+    private static FloatVector within(FloatVector g, FloatVector next, float bound) {
+        return g.blend(0f, next.abs().compare(VectorOperators.GT, bound));
     }
 
     @Override
     public void updateSoft(
-            int pitch, int row, int rowEnd, float[] h, float bound, float[] u, int uo, float[] v, int vo) {
+            int pitch, int row, int rowEnd, float[] h, float bound, float[] u, int uo, float[] v, int vo, float[] out) {
         FloatVector one = all(1);
         for (int i = row, r = row * pitch; i < rowEnd; i++, r += pitch) {
             FloatVector ui = all(u[uo + i]);
             for (int j = 0; j < pitch; j += L) {
                 FloatVector d = ui.mul(at(v, vo + j));
-                at(h, r + j).fma(one.sub(d.abs()), d).max(-bound).min(bound).intoArray(h, r + j);
+                clip(at(h, r + j).fma(one.sub(d.abs()), d), bound).intoArray(out, r + j);
             }
         }
     }
@@ -283,10 +297,12 @@ final class VectorKernels implements Kernels {
     }
 
     @Override
-    public void addColumns(int pitch, int row, int rowEnd, float[] h, float sign, float[] m, float[] e) {
+    public void addColumns(
+            int pitch, int row, int rowEnd, float[] h, float sign, float[] m, float[] e, float bound, float[] out) {
         for (int i = row, r = row * pitch; i < rowEnd; i++, r += pitch) {
             for (int j = 0; j < pitch; j += L) {
-                at(m, j).mul(sign).fma(at(e, r + j), at(h, r + j)).intoArray(h, r + j);
+                FloatVector next = at(m, j).mul(sign).fma(at(e, r + j), at(h, r + j));
+                clip(next, bound).intoArray(out, r + j);
             }
         }
     }
@@ -364,11 +380,12 @@ final class VectorKernels implements Kernels {
             int uo,
             float[] v,
             int vo,
+            float bound,
             float[] x,
             int xo,
             float[] z) {
         if (rowEnd - row == 1) {
-            plain.updateAndRead(pitch, row, rowEnd, w, a, h, k, u, uo, v, vo, x, xo, z);
+            plain.updateAndRead(pitch, row, rowEnd, w, a, h, k, u, uo, v, vo, bound, x, xo, z);
             return;
         }
         for (int i = row, r = row * pitch; i < rowEnd; i += 2, r += 2 * pitch) {
@@ -376,8 +393,8 @@ final class VectorKernels implements Kernels {
             int q = r + pitch;
             for (int j = 0; j < pitch; j += L) {
                 FloatVector kj = at(k, j), vj = at(v, vo + j);
-                FloatVector h0 = at(h, r + j).fma(kj, u0.mul(vj)),
-                        h1 = at(h, q + j).fma(kj, u1.mul(vj));
+                FloatVector h0 = clip(at(h, r + j).fma(kj, u0.mul(vj)), bound),
+                        h1 = clip(at(h, q + j).fma(kj, u1.mul(vj)), bound);
                 h0.intoArray(h, r + j);
                 h1.intoArray(h, q + j);
                 FloatVector m0 = at(a, r + j).fma(h0, at(w, r + j)),
@@ -457,6 +474,7 @@ final class VectorKernels implements Kernels {
             int uo,
             float[] v,
             int vo,
+            float bound,
             float[] gv,
             float[] dv,
             float[] dk) {
@@ -467,6 +485,9 @@ final class VectorKernels implements Kernels {
                 if (inverse != null) {
                     hj = hj.sub(ui.mul(vj)).mul(at(inverse, j));
                     hj.intoArray(h, r + j);
+                }
+                if (bound < Float.POSITIVE_INFINITY) {
+                    gj = within(gj, hj.fma(at(k, j), ui.mul(vj)), bound);
                 }
                 out = gj.fma(vj, out);
                 ui.fma(gj, at(dv, j)).intoArray(dv, j);
@@ -532,26 +553,44 @@ final class VectorKernels implements Kernels {
     }
 
     @Override
-    public void adjointClip(
+    public void adjointUpdateAndRead(
             int pitch,
             int row,
             int rowEnd,
+            float[] w,
+            float[] a,
             float[] h,
             float[] g,
-            float bound,
+            float[] da,
+            float[] x,
+            int xo,
+            float[] dz,
+            int zo,
+            float[] dx,
             float[] k,
             float[] u,
             int uo,
             float[] v,
-            int vo) {
+            int vo,
+            float bound,
+            float[] gv,
+            float[] dv,
+            float[] dk) {
         for (int i = row, r = row * pitch; i < rowEnd; i++, r += pitch) {
-            FloatVector ui = all(u[uo + i]);
+            FloatVector xi = all(x[xo + i]), ui = all(u[uo + i]), out = all(0), gvi = out;
             for (int j = 0; j < pitch; j += L) {
-                FloatVector next = at(h, r + j).fma(at(k, j), ui.mul(at(v, vo + j)));
-                at(g, r + j)
-                        .blend(0f, next.abs().compare(VectorOperators.GT, bound))
-                        .intoArray(g, r + j);
+                FloatVector z = at(dz, zo + j), e = xi.mul(z), hj = at(h, r + j), aj = at(a, r + j), vj = at(v, vo + j);
+                FloatVector kj = at(k, j), next = hj.fma(kj, ui.mul(vj)), clipped = clip(next, bound);
+                e.fma(clipped, at(da, r + j)).intoArray(da, r + j);
+                out = aj.fma(clipped, at(w, r + j)).fma(z, out);
+                FloatVector gj = within(aj.fma(e, at(g, r + j)), next, bound);
+                gvi = gj.fma(vj, gvi);
+                ui.fma(gj, at(dv, j)).intoArray(dv, j);
+                gj.fma(hj, at(dk, j)).intoArray(dk, j);
+                gj.mul(kj).intoArray(g, r + j);
             }
+            dx[i] = sum(out);
+            gv[i] = sum(gvi);
         }
     }
 
@@ -575,7 +614,7 @@ final class VectorKernels implements Kernels {
             for (int j = 0; j < pitch; j += L) {
                 FloatVector vj = at(v, vo + j), hj = at(h, r + j), d = ui.mul(vj), keep = one.sub(d.abs());
                 FloatVector next = hj.fma(keep, d);
-                FloatVector gj = at(g, r + j).blend(0f, next.abs().compare(VectorOperators.GT, bound));
+                FloatVector gj = within(at(g, r + j), next, bound);
                 FloatVector towards = one.sub(hj).blend(one.add(hj), d.compare(VectorOperators.LT, 0f));
                 FloatVector dd = gj.mul(towards);
                 out = dd.fma(vj, out);
@@ -588,12 +627,23 @@ final class VectorKernels implements Kernels {
 
     @Override
     public void adjointAddColumns(
-            int pitch, int row, int rowEnd, float[] g, float[] m, float[] e, float[] ge, float[] dm) {
+            int pitch,
+            int row,
+            int rowEnd,
+            float[] h,
+            float bound,
+            float[] g,
+            float[] m,
+            float[] e,
+            float[] ge,
+            float[] dm) {
         for (int i = row, r = row * pitch; i < rowEnd; i++, r += pitch) {
             for (int j = 0; j < pitch; j += L) {
-                FloatVector gj = at(g, r + j);
-                at(m, j).fma(gj, at(ge, r + j)).intoArray(ge, r + j);
-                gj.fma(at(e, r + j), at(dm, j)).intoArray(dm, j);
+                FloatVector mj = at(m, j), ej = at(e, r + j);
+                FloatVector gj = within(at(g, r + j), mj.fma(ej, at(h, r + j)), bound);
+                gj.intoArray(g, r + j);
+                mj.fma(gj, at(ge, r + j)).intoArray(ge, r + j);
+                gj.fma(ej, at(dm, j)).intoArray(dm, j);
             }
         }
     }

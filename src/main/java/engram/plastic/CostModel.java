@@ -31,7 +31,27 @@ final class CostModel {
     /** The fused engine's step where a row is one vector, and summing it takes longer than reading it. */
     private static final double ONE_VECTOR = 1.65;
 
+    /** Copies of H between two checkpoints that still stay in the second cache, in numbers. */
+    private static final long CACHED = 1L << 18;
+
+    /** All checkpoints of one storage, in numbers: with that many slices side by side as there are, well below 1 GB. */
+    private static final long MOST = 12L << 20;
+
     private CostModel() {}
+
+    /**
+     * How many irreversible updates lie between two copies of H: few enough that those between stay in the cache while they
+     * are done again, as long as the copies do not take too much memory; never more than the root of the steps, which takes
+     * the least.
+     *
+     * @param size numbers of one sample's H
+     */
+    static int spacing(int batch, int size, int steps) {
+        long all = (long) batch * size;
+        int least = (int) Math.max(1, Math.ceil(Math.sqrt(steps)));
+        long cached = Math.max(1, CACHED / all), affordable = (steps * all + MOST - 1) / MOST;
+        return (int) Math.min(least, Math.max(cached, affordable));
+    }
 
     static Engine choose(int batch, int from, int to, Plan plan) {
         if (plan.clips()) {

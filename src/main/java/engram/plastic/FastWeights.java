@@ -105,7 +105,8 @@ public final class FastWeights {
     public FastWeights writeAll(Tensor m, FastWeights eligibility) {
         trace.requireFactor("m", m);
         trace.requireAlike(eligibility.trace);
-        return new FastWeights(trace, this, new AddAll(m.expand(trace.batch(), trace.to()), eligibility));
+        return new FastWeights(
+                trace, this, new AddAll(m.expand(trace.batch(), trace.to()), eligibility, Float.POSITIVE_INFINITY));
     }
 
     /**

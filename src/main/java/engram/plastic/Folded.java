@@ -99,8 +99,7 @@ final class Folded {
         float[][] sum = new float[h.length][];
         for (int b = 0; b < sum.length; b++) {
             sum[b] = tape.room(h[b].length);
-            System.arraycopy(h[b], 0, sum[b], 0, h[b].length);
-            kernels.addColumns(toPitch, 0, rows, sum[b], 1, factor(m, b), e.h[b]);
+            kernels.addColumns(toPitch, 0, rows, h[b], 1, factor(m, b), e.h[b], Float.POSITIVE_INFINITY, sum[b]);
         }
         var after = new Folded(tape, from, to, sum);
         tape.onReturn(() -> {
@@ -110,7 +109,17 @@ final class Folded {
                     after.finish(b, 0, rows);
                     float[] d = new float[toPitch];
                     e.g[b] = e.g[b].length == 0 ? tape.floats(h[b].length) : e.g[b];
-                    kernels.adjointAddColumns(toPitch, 0, rows, after.g[b], factor(m, b), e.h[b], e.g[b], d);
+                    kernels.adjointAddColumns(
+                            toPitch,
+                            0,
+                            rows,
+                            h[b],
+                            Float.POSITIVE_INFINITY,
+                            after.g[b],
+                            factor(m, b),
+                            e.h[b],
+                            e.g[b],
+                            d);
                     if (dm != null) {
                         kernels.addScaled(1, d, 0, dm, b * toPitch, toPitch);
                     }

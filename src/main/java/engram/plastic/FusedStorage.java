@@ -52,7 +52,8 @@ final class FusedStorage implements Storage {
         for (int b = 0; b < batch; b++) {
             h[b] = tape.floats(size);
         }
-        checkpoints = new Checkpoints(batch, to, steps, () -> tape.floats(size), this::redo);
+        int spacing = CostModel.spacing(batch, size, steps);
+        checkpoints = new Checkpoints(batch, to, spacing, () -> tape.room(size), this::redo);
         int longest = Math.max(pitch, Layout.pitch(from));
         dx = new float[longest];
         updates = new UpdateRows(kernels, to, pitch, longest, parts.count());
@@ -128,7 +129,7 @@ final class FusedStorage implements Storage {
     public void apply(Update u) {
         int n = checkpoints.note(u, h);
         for (int b = 0; b < batch; b++) {
-            redo(u, b, h[b]);
+            redo(u, b, h[b], h[b], added(u, b));
         }
         tape.onReturn(() -> {
             float[][] before = before(u, n);
@@ -145,10 +146,10 @@ final class FusedStorage implements Storage {
         Crew.each(crew, parts.count(), p -> {
             Arrays.fill(zSums[p], 0f);
             parts.blocks(p, falling, (row, end) -> {
-                if (u instanceof RankOne one && !one.clips() && !r.shared()) {
+                if (u instanceof RankOne one && !r.shared()) {
                     updates.applyAndRead(one, b, matrix, row, end, r, zSums[p]);
                 } else {
-                    updates.apply(u, b, matrix, row, end);
+                    updates.apply(u, b, matrix, matrix, added(u, b), row, end);
                     r.rows(matrix, b, row, end, zSums[p]);
                 }
             });
@@ -157,9 +158,22 @@ final class FusedStorage implements Storage {
     }
 
     /** Applies an update to one sample's matrix, also again for {@link Checkpoints}. */
-    private void redo(Update u, int b, float[] matrix) {
+    private void redo(Update u, int b, float[] before, float[] after, float @Nullable [] added) {
         updates.take(u, b);
-        Crew.each(crew, parts.count(), p -> updates.apply(u, b, matrix, parts.start(p), parts.start(p + 1)));
+        Crew.each(
+                crew,
+                parts.count(),
+                p -> updates.apply(u, b, before, after, added, parts.start(p), parts.start(p + 1)));
+    }
+
+    /** E of sample b as it is now, where an update adds it. */
+    private static float @Nullable [] added(@Nullable Update u, int b) {
+        return u instanceof AddAll add ? of(add).matrix(b) : null;
+    }
+
+    /** What brings H back. */
+    Checkpoints checkpoints() {
+        return checkpoints;
     }
 
     /** H of all samples before update n: brought back, or the present one, to be undone in place. */
@@ -176,8 +190,12 @@ final class FusedStorage implements Storage {
         Crew.each(crew, parts.count(), p -> {
             alphaSums[p] = 0;
             parts.blocks(p, falling, (row, end) -> {
-                if (undo && r != null && !r.shared() && u instanceof RankOne one) {
-                    updates.adjointAndRead(one, b, p, row, end, matrix, gradient, r, dz, dx);
+                if (r != null && !r.shared() && u instanceof RankOne one) {
+                    if (undo) {
+                        updates.adjointAndRead(one, b, p, row, end, matrix, gradient, r, dz, dx);
+                    } else {
+                        updates.adjointOfBoth(one, b, p, row, end, before, gradient, r, dz, dx);
+                    }
                     return;
                 }
                 if (r != null) {

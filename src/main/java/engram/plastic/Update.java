@@ -39,6 +39,20 @@ interface Update {
     /** H ← clip(H + max(d, 0)(1 − H) + min(d, 0)(H + 1), −bound, bound), d = pre ⊗ post. */
     record Soft(Tensor pre, Tensor post, float bound) implements Update {}
 
-    /** H ← H + m ∘ E for other fast weights E, m [batch, to]. */
-    record AddAll(Tensor factor, FastWeights other) implements Update {}
+    /**
+     * H ← clip(H + m ∘ E, −bound, bound) for other fast weights E, m [batch, to].
+     *
+     * @param bound infinite: no clip
+     */
+    record AddAll(Tensor factor, FastWeights other, float bound) implements Update {
+        boolean clips() {
+            return bound < Float.POSITIVE_INFINITY;
+        }
+
+        @Override
+        public @Nullable Update then(Update next) {
+            boolean onlyClips = next instanceof RankOne n && n.keep == null && n.pre == null;
+            return onlyClips && !clips() ? new AddAll(factor, other, ((RankOne) next).bound) : null;
+        }
+    }
 }

@@ -45,26 +45,21 @@ final class UpdateRows {
         }
     }
 
-    void apply(@Nullable Update u, int b, float[] h, int row, int end) {
+    /**
+     * Applies an update to rows of sample b's matrix.
+     *
+     * @param to modified; may be {@code h}
+     * @param added E of sample b, where the update adds it
+     */
+    void apply(@Nullable Update u, int b, float[] h, float[] to, float @Nullable [] added, int row, int end) {
         if (u instanceof RankOne one) {
-            kernels.update(pitch, row, end, h, k, pre(one), preAt(one, b), post(one), postAt(one, b));
-            if (one.clips()) {
-                kernels.clip(pitch, row, end, h, one.bound());
-            }
+            kernels.update(pitch, row, end, h, k, pre(one), preAt(one, b), post(one), postAt(one, b), one.bound(), to);
         } else if (u instanceof Soft soft) {
+            float[] pre = soft.pre().data(), post = soft.post().data();
             int uo = b * soft.pre().pitch();
-            kernels.updateSoft(
-                    pitch,
-                    row,
-                    end,
-                    h,
-                    soft.bound(),
-                    soft.pre().data(),
-                    uo,
-                    soft.post().data(),
-                    b * pitch);
-        } else if (u instanceof AddAll add) {
-            kernels.addColumns(pitch, row, end, h, 1, k, FusedStorage.of(add).matrix(b));
+            kernels.updateSoft(pitch, row, end, h, soft.bound(), pre, uo, post, b * pitch, to);
+        } else if (u instanceof AddAll add && added != null) {
+            kernels.addColumns(pitch, row, end, h, 1, k, added, add.bound(), to);
         }
     }
 
@@ -82,6 +77,7 @@ final class UpdateRows {
                 preAt(u, b),
                 post(u),
                 postAt(u, b),
+                u.bound(),
                 r.x(),
                 r.xo(b),
                 z);
@@ -108,9 +104,6 @@ final class UpdateRows {
         if (u instanceof RankOne one) {
             float[] pre = pre(one), post = post(one);
             int uo = preAt(one, b), vo = postAt(one, b);
-            if (one.clips()) {
-                kernels.adjointClip(pitch, row, end, before, g, one.bound(), k, pre, uo, post, vo);
-            }
             kernels.adjointUpdate(
                     pitch,
                     row,
@@ -123,6 +116,7 @@ final class UpdateRows {
                     uo,
                     post,
                     vo,
+                    one.bound(),
                     gv,
                     postSums[p],
                     factorSums[p]);
@@ -143,8 +137,11 @@ final class UpdateRows {
                     postSums[p]);
         } else if (u instanceof AddAll add) {
             FusedStorage other = FusedStorage.of(add);
-            kernels.adjointAddColumns(pitch, row, end, g, k, other.matrix(b), other.gradientOfH(b), factorSums[p]);
-            kernels.addColumns(pitch, row, end, before, -1, k, other.matrix(b));
+            float[] e = other.matrix(b), de = other.gradientOfH(b);
+            kernels.adjointAddColumns(pitch, row, end, before, add.bound(), g, k, e, de, factorSums[p]);
+            if (undo) {
+                kernels.addColumns(pitch, row, end, before, -1, k, e, Float.POSITIVE_INFINITY, before);
+            }
         }
     }
 
@@ -171,6 +168,34 @@ final class UpdateRows {
                 preAt(u, b),
                 post(u),
                 postAt(u, b),
+                gv,
+                postSums[p],
+                factorSums[p]);
+    }
+
+    /** The same where H before the update is known. */
+    void adjointOfBoth(
+            RankOne u, int b, int p, int row, int end, float[] before, float[] g, Reading r, float[] dz, float[] dx) {
+        kernels.adjointUpdateAndRead(
+                pitch,
+                row,
+                end,
+                r.w(),
+                r.alpha().data(),
+                before,
+                g,
+                r.da(),
+                r.x(),
+                r.xo(b),
+                dz,
+                b * pitch,
+                dx,
+                k,
+                pre(u),
+                preAt(u, b),
+                post(u),
+                postAt(u, b),
+                u.bound(),
                 gv,
                 postSums[p],
                 factorSums[p]);

@@ -182,8 +182,8 @@ class KernelsTest {
             float[] h = new float[12 * 16], k = new float[16], u = new float[16], v = new float[16];
             Arrays.fill(h, 1);
             Arrays.fill(k, 0.5f);
-            kernels.update(16, 4, 8, h, k, u, 0, v, 0);
-            kernels.clip(16, 8, 12, h, 0.25f);
+            kernels.update(16, 4, 8, h, k, u, 0, v, 0, 1, h);
+            kernels.update(16, 8, 12, h, k, u, 0, v, 0, 0.25f, h);
             for (int i = 0; i < h.length; i++) {
                 assertThat(h[i]).isEqualTo(i < 4 * 16 ? 1f : i < 8 * 16 ? 0.5f : 0.25f);
             }

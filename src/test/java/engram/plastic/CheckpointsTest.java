@@ -151,12 +151,12 @@ class CheckpointsTest {
         var checkpoints = new Checkpoints(
                 1,
                 1,
-                steps,
+                (int) Math.sqrt(steps),
                 () -> {
                     made[0]++;
                     return new float[16];
                 },
-                (u, b, h) -> h[0] += 1);
+                (u, b, from, to, added) -> to[0] = from[0] + 1);
         float[][] h = {new float[16]};
         for (int t = 0; t < steps; t++) {
             assertThat(checkpoints.note(clip, h)).isEqualTo(t);
