@@ -233,10 +233,12 @@ public interface Kernels {
             float[] dk);
 
     /**
-     * {@link #adjointRead}, then {@link #adjointUpdate}, in one pass; H is the one before the update. Modified: g, da, dx,
-     * gv, dv, dk.
+     * The adjoint of H ← clip(H + u ⊗ v, −bound, bound) and then {@link #read}, in one pass; H is the one before: as {@link
+     * #adjointRead} and {@link #adjointUpdate} with k = 1. Modified: g, da, dx, gv, dv.
+     *
+     * @param bound at least 10⁻²⁰; infinite: no clip
      */
-    void adjointUpdateAndRead(
+    void adjointWriteAndRead(
             int pitch,
             int row,
             int rowEnd,
@@ -250,15 +252,13 @@ public interface Kernels {
             float[] dz,
             int zo,
             float[] dx,
-            float[] k,
             float[] u,
             int uo,
             float[] v,
             int vo,
             float bound,
             float[] gv,
-            float[] dv,
-            float[] dk);
+            float[] dv);
 
     /** The adjoint of {@link #updateSoft}, H the one before: gv, dv as in {@link #adjointUpdate}; G ← ∂L/∂H. Modified: g, gv, dv. */
     void adjointUpdateSoft(

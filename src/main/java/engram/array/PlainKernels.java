@@ -389,7 +389,7 @@ final class PlainKernels implements Kernels {
     }
 
     @Override
-    public void adjointUpdateAndRead(
+    public void adjointWriteAndRead(
             int pitch,
             int row,
             int rowEnd,
@@ -403,30 +403,30 @@ final class PlainKernels implements Kernels {
             float[] dz,
             int zo,
             float[] dx,
-            float[] k,
             float[] u,
             int uo,
             float[] v,
             int vo,
             float bound,
             float[] gv,
-            float[] dv,
-            float[] dk) {
+            float[] dv) {
         float[] next = new float[pitch];
         for (int i = row, r = row * pitch; i < rowEnd; i++, r += pitch) {
             float xi = x[xo + i], ui = u[uo + i];
             for (int j = 0; j < pitch; j++) {
-                next[j] = h[r + j] * k[j] + ui * v[vo + j];
+                next[j] = h[r + j] + ui * v[vo + j];
+            }
+            for (int j = 0; j < pitch; j++) {
+                float gj = g[r + j] + xi * dz[zo + j] * a[r + j];
+                g[r + j] = Math.abs(next[j]) > bound ? 0f : gj;
             }
             clip(next, 0, pitch, bound);
             for (int j = 0; j < pitch; j++) {
                 da[r + j] += xi * dz[zo + j] * next[j];
             }
-            for (int j = 0; j < pitch; j++) {
-                g[r + j] += xi * dz[zo + j] * a[r + j];
-            }
             dx[i] = dot(w, r, dz, zo, pitch) + dot(a, r, next, 0, dz, zo, pitch);
-            adjointUpdate(pitch, i, i + 1, h, g, k, null, u, uo, v, vo, bound, gv, dv, dk);
+            gv[i] = dot(g, r, v, vo, pitch);
+            addScaled(ui, g, r, dv, 0, pitch);
         }
     }
 

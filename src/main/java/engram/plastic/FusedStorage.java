@@ -30,10 +30,10 @@ final class FusedStorage implements Storage {
     private final float[][] h;
     private final float[][] g; // ∂L/∂H after the updates that are still to be undone; empty: zero so far
     private final Checkpoints checkpoints;
-    private final float[] dx;
-    private final UpdateRows updates;
-    private final float[][] zSums; // one array a part
-    private final double[] alphaSums;
+    private final float[][] dx;
+    private final UpdateRows[] updates; // one a sample
+    private final float[][][] zSums; // [sample][part]
+    private final double[][] alphaSums;
     private float[] zeroMatrix = {};
     private float[] discarded = {};
 
@@ -55,10 +55,11 @@ final class FusedStorage implements Storage {
         int spacing = CostModel.spacing(batch, size, steps);
         checkpoints = new Checkpoints(batch, to, spacing, () -> tape.room(size), this::redo);
         int longest = Math.max(pitch, Layout.pitch(from));
-        dx = new float[longest];
-        updates = new UpdateRows(kernels, to, pitch, longest, parts.count());
-        zSums = new float[parts.count()][pitch];
-        alphaSums = new double[parts.count()];
+        dx = new float[batch][longest];
+        updates = new UpdateRows[batch];
+        Arrays.setAll(updates, b -> new UpdateRows(kernels, to, pitch, longest, parts.count()));
+        zSums = new float[batch][parts.count()][pitch];
+        alphaSums = new double[batch][parts.count()];
     }
 
     @Override
@@ -66,16 +67,13 @@ final class FusedStorage implements Storage {
         Tensor z = tape.result(batch, to);
         Reading reading = reading(x.data(), x.pitch(), w, alpha);
         int n = u == null ? checkpoints.count() : checkpoints.note(u, h);
-        for (int b = 0; b < batch; b++) {
-            forward(u, b, reading, z);
-        }
+        forward(u, reading, z);
         tape.onReturn(() -> {
             float[] dz = z.requireGradient("z");
-            float[][] before = before(u, n);
+            backward(u, before(u, n), reading, dz);
             for (int b = 0; b < batch; b++) {
-                backward(u, b, before[b], reading, dz);
-                updates.addTo(x, b, dx);
-                addAlphaGradient(alpha);
+                updates[b].addTo(x, b, dx[b]);
+                addAlphaGradient(alpha, b);
             }
             if (w != null) {
                 w.addOuter(x.data(), x.pitch(), dz, batch);
@@ -93,19 +91,19 @@ final class FusedStorage implements Storage {
         float[] dOut = out.requireGradient("out");
         Reading back = reading(dOut, out.pitch(), w, alpha); // the adjoint of a transposed read is a read
         for (int b = 0; b < batch; b++) {
-            float[] matrix = h[b];
+            float[] matrix = h[b], dOf = dx[b];
             int zo = b * pitch;
             Crew.each(
                     crew,
                     parts.count(),
-                    p -> back.transposedRows(matrix, parts.start(p), parts.start(p + 1), delta.data(), zo, dx));
-            kernels.addScaled(1, dx, 0, out.data(), b * out.pitch(), out.pitch());
+                    p -> back.transposedRows(matrix, parts.start(p), parts.start(p + 1), delta.data(), zo, dOf));
+            kernels.addScaled(1, dOf, 0, out.data(), b * out.pitch(), out.pitch());
         }
         tape.onReturn(() -> {
             for (int b = 0; b < batch; b++) {
                 adjointTransposed(back, b, delta);
-                updates.addTo(delta, b, updates.sumOfParts(zSums));
-                addAlphaGradient(alpha);
+                updates[b].addTo(delta, b, updates[b].sumOfParts(zSums[b]));
+                addAlphaGradient(alpha, b);
             }
             if (w != null) {
                 w.addOuter(dOut, out.pitch(), delta.data(), batch);
@@ -118,10 +116,10 @@ final class FusedStorage implements Storage {
         float[] matrix = h[b], gradient = gradientOfH(b);
         int zo = b * pitch;
         Crew.each(crew, parts.count(), p -> {
-            Arrays.fill(zSums[p], 0f);
+            Arrays.fill(zSums[b][p], 0f);
             int row = parts.start(p), end = parts.start(p + 1);
-            back.rows(matrix, b, row, end, zSums[p]);
-            alphaSums[p] = back.adjointRows(matrix, gradient, b, row, end, delta.data(), zo, dx);
+            back.rows(matrix, b, row, end, zSums[b][p]);
+            alphaSums[b][p] = back.adjointRows(matrix, gradient, b, row, end, delta.data(), zo, dx[b]);
         });
     }
 
@@ -132,38 +130,43 @@ final class FusedStorage implements Storage {
             redo(u, b, h[b], h[b], added(u, b));
         }
         tape.onReturn(() -> {
-            float[][] before = before(u, n);
-            for (int b = 0; b < batch; b++) {
-                backward(u, b, before[b], null, dx);
-            }
+            backward(u, before(u, n), null, dx[0]);
         });
     }
 
-    private void forward(@Nullable Update u, int b, Reading r, Tensor z) {
-        updates.take(u, b);
-        float[] matrix = h[b];
+    private void forward(@Nullable Update u, Reading r, Tensor z) {
+        for (int b = 0; b < batch; b++) {
+            updates[b].take(u, b);
+        }
         boolean falling = tape.nextDirection();
         Crew.each(crew, parts.count(), p -> {
-            Arrays.fill(zSums[p], 0f);
+            for (int b = 0; b < batch; b++) {
+                Arrays.fill(zSums[b][p], 0f);
+            }
+            // Block by block for all samples: the rows of W and α stay in the first cache.
             parts.blocks(p, falling, (row, end) -> {
-                if (u instanceof RankOne one && !r.shared()) {
-                    updates.applyAndRead(one, b, matrix, row, end, r, zSums[p]);
-                } else {
-                    updates.apply(u, b, matrix, matrix, added(u, b), row, end);
-                    r.rows(matrix, b, row, end, zSums[p]);
+                for (int b = 0; b < batch; b++) {
+                    if (u instanceof RankOne one && !r.shared()) {
+                        updates[b].applyAndRead(one, b, h[b], row, end, r, zSums[b][p]);
+                    } else {
+                        updates[b].apply(u, b, h[b], h[b], added(u, b), row, end);
+                        r.rows(h[b], b, row, end, zSums[b][p]);
+                    }
                 }
             });
         });
-        kernels.addScaled(1, updates.sumOfParts(zSums), 0, z.data(), b * pitch, pitch);
+        for (int b = 0; b < batch; b++) {
+            kernels.addScaled(1, updates[b].sumOfParts(zSums[b]), 0, z.data(), b * pitch, pitch);
+        }
     }
 
     /** Applies an update to one sample's matrix, also again for {@link Checkpoints}. */
     private void redo(Update u, int b, float[] before, float[] after, float @Nullable [] added) {
-        updates.take(u, b);
+        updates[b].take(u, b);
         Crew.each(
                 crew,
                 parts.count(),
-                p -> updates.apply(u, b, before, after, added, parts.start(p), parts.start(p + 1)));
+                p -> updates[b].apply(u, b, before, after, added, parts.start(p), parts.start(p + 1)));
     }
 
     /** E of sample b as it is now, where an update adds it. */
@@ -181,40 +184,59 @@ final class FusedStorage implements Storage {
         return u != null && checkpoints.isIrreversible(n) ? checkpoints.recover(n) : h.clone();
     }
 
-    /** The adjoint of an update and of the reading after it, either of which may be absent, for one sample. */
-    private void backward(@Nullable Update u, int b, float[] before, @Nullable Reading r, float[] dz) {
-        updates.take(u, b);
-        float[] matrix = h[b], gradient = gradientOfH(b);
-        boolean undo = before == matrix, falling = tape.nextDirection();
-        updates.begin();
+    /** The adjoint of an update and of the reading after it, either of which may be absent. */
+    private void backward(@Nullable Update u, float[][] before, @Nullable Reading r, float[] dz) {
+        boolean undo = before[0] == h[0], falling = tape.nextDirection();
+        for (int b = 0; b < batch; b++) {
+            updates[b].take(u, b);
+            updates[b].begin();
+            gradientOfH(b);
+        }
         Crew.each(crew, parts.count(), p -> {
-            alphaSums[p] = 0;
+            for (int b = 0; b < batch; b++) {
+                alphaSums[b][p] = 0;
+            }
             parts.blocks(p, falling, (row, end) -> {
-                if (r != null && !r.shared() && u instanceof RankOne one) {
-                    if (undo) {
-                        updates.adjointAndRead(one, b, p, row, end, matrix, gradient, r, dz, dx);
-                    } else {
-                        updates.adjointOfBoth(one, b, p, row, end, before, gradient, r, dz, dx);
-                    }
-                    return;
+                for (int b = 0; b < batch; b++) {
+                    backward(u, b, p, row, end, before[b], undo, r, dz);
                 }
-                if (r != null) {
-                    alphaSums[p] += r.adjointRows(matrix, gradient, b, row, end, dz, b * pitch, dx);
-                }
-                updates.adjoint(u, b, p, row, end, before, undo, gradient);
             });
         });
-        updates.end(u, b);
-        if (!undo) {
-            checkpoints.recycle(matrix);
-            h[b] = before;
+        for (int b = 0; b < batch; b++) {
+            updates[b].end(u, b);
+            if (!undo) {
+                checkpoints.recycle(h[b]);
+                h[b] = before[b];
+            }
         }
     }
 
-    private void addAlphaGradient(Tensor alpha) {
+    private void backward(
+            @Nullable Update u,
+            int b,
+            int p,
+            int row,
+            int end,
+            float[] before,
+            boolean undo,
+            @Nullable Reading r,
+            float[] dz) {
+        if (r != null && !r.shared() && undo && u instanceof RankOne one) {
+            updates[b].adjointAndRead(one, b, p, row, end, h[b], g[b], r, dz, dx[b]);
+        } else if (r != null && !r.shared() && u instanceof RankOne one && one.keep() == null) {
+            updates[b].adjointOfWrite(one, b, p, row, end, before, g[b], r, dz, dx[b]);
+        } else {
+            if (r != null) {
+                alphaSums[b][p] += r.adjointRows(h[b], g[b], b, row, end, dz, b * pitch, dx[b]);
+            }
+            updates[b].adjoint(u, b, p, row, end, before, undo, g[b]);
+        }
+    }
+
+    private void addAlphaGradient(Tensor alpha, int b) {
         float[] gradient = alpha.gradient();
         if (Reading.isShared(alpha) && gradient != null) {
-            for (double s : alphaSums) {
+            for (double s : alphaSums[b]) {
                 gradient[0] += (float) s;
             }
         }

@@ -173,10 +173,10 @@ final class UpdateRows {
                 factorSums[p]);
     }
 
-    /** The same where H before the update is known. */
-    void adjointOfBoth(
+    /** The same where H before the update is known, and the update keeps all of it. */
+    void adjointOfWrite(
             RankOne u, int b, int p, int row, int end, float[] before, float[] g, Reading r, float[] dz, float[] dx) {
-        kernels.adjointUpdateAndRead(
+        kernels.adjointWriteAndRead(
                 pitch,
                 row,
                 end,
@@ -190,15 +190,13 @@ final class UpdateRows {
                 dz,
                 b * pitch,
                 dx,
-                k,
                 pre(u),
                 preAt(u, b),
                 post(u),
                 postAt(u, b),
                 u.bound(),
                 gv,
-                postSums[p],
-                factorSums[p]);
+                postSums[p]);
     }
 
     /** After the adjoint: hands sample b's sums to the tensors of the update. */
