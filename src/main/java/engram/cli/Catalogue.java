@@ -2,9 +2,11 @@ package engram.cli;
 
 import engram.experiment.Choice;
 import engram.experiment.Experiment;
+import engram.experiment.duan2023.OneShotExperiment;
 import engram.experiment.duan2023.PlasticityExperiment;
 import engram.experiment.miconi2018.ImageExperiment;
 import engram.experiment.miconi2018.MazeExperiment;
+import engram.experiment.miconi2018.OmniglotExperiment;
 import engram.experiment.miconi2018.PatternExperiment;
 import engram.experiment.miconi2019.AgentExperiments;
 import java.util.Iterator;
@@ -19,6 +21,8 @@ final class Catalogue {
             PlasticityExperiment.cueReward(),
             PlasticityExperiment.sequenceReproduction(),
             PlasticityExperiment.fewShotRegression(),
+            new OmniglotExperiment(),
+            new OneShotExperiment(),
             MazeExperiment.maze(),
             AgentExperiments.maze(),
             AgentExperiments.rewardAssociation());

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Grey images in labelled rows: −1 is black, 0 middle grey, 1 white.
+ * Images in labelled rows. Of grey ones −1 is black, 0 middle grey, 1 white.
  *
  * <pre>{@code
  * Pictures.titled("completion").row("episode 1").add("shown", image, 32).add("test", question, 32).draw()
@@ -55,6 +55,39 @@ public final class Pictures {
             row("");
         }
         BufferedImage picture = new Matrix(grid).picture(ColourMap.GREY, 1, cell);
+        rows.get(rows.size() - 1).panels.add(new Sheet.Panel(caption, picture));
+        return this;
+    }
+
+    /**
+     * One more image in colours in the last row.
+     *
+     * @param planes red, green and blue, or one plane of grey, one after another, each row by row from the top, 0 to 1; not
+     *     modified
+     * @param width pixels in a row
+     * @throws IllegalArgumentException if the numbers are not one or three planes of whole rows
+     */
+    public Pictures addColoured(String caption, float[] planes, int width) {
+        int channels = width > 0 && planes.length == 3 * width * width ? 3 : 1, plane = planes.length / channels;
+        if (width < 1 || plane == 0 || plane % width != 0) {
+            throw new IllegalArgumentException("planes: expected one or three planes of whole rows of " + width
+                    + " pixels, got " + planes.length + " numbers");
+        }
+        if (rows.isEmpty()) {
+            row("");
+        }
+        int height = plane / width, cell = Math.max(1, Math.round((float) SIDE / Math.max(width, height)));
+        BufferedImage picture = new BufferedImage(width * cell, height * cell, BufferedImage.TYPE_INT_RGB);
+        for (int y = 0; y < height * cell; y++) {
+            for (int x = 0; x < width * cell; x++) {
+                int at = y / cell * width + x / cell, rgb = 0;
+                for (int c = 0; c < 3; c++) {
+                    float level = planes[(channels == 1 ? 0 : c) * plane + at];
+                    rgb = rgb << 8 | Math.round(255 * Math.max(0, Math.min(1, level)));
+                }
+                picture.setRGB(x, y, rgb);
+            }
+        }
         rows.get(rows.size() - 1).panels.add(new Sheet.Panel(caption, picture));
         return this;
     }

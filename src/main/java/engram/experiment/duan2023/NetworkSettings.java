@@ -95,7 +95,16 @@ public record NetworkSettings(
 
     /** A new network for so many inputs and outputs. */
     Network build(int inputs, int outputs, Seeds seeds) {
-        LayerSizes with = LayerSizes.of(inputs, hidden, outputs).withExtraOutputs(extraOutputs);
+        return build(LayerSizes.of(inputs, hidden, outputs), seeds);
+    }
+
+    /** A new network whose inputs are as many as its hidden units, without a map between them. */
+    Network buildWithoutInputLayer(int outputs, Seeds seeds) {
+        return build(LayerSizes.of(hidden, hidden, outputs).withoutInputLayer(), seeds);
+    }
+
+    private Network build(LayerSizes usual, Seeds seeds) {
+        LayerSizes with = usual.withExtraOutputs(extraOutputs);
         LayerSizes sizes = modulated ? with : with.unmodulated();
         return switch (rule) {
             case NONE -> PlainNetwork.of(core, sizes, seeds);

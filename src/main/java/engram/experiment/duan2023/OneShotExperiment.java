@@ -1,0 +1,124 @@
+package engram.experiment.duan2023;
+
+import engram.dataset.CifarFs;
+import engram.dataset.DataFolder;
+import engram.dataset.FewShotSources;
+import engram.experiment.Choice;
+import engram.experiment.DataLabel;
+import engram.experiment.Experiment;
+import engram.experiment.Mode;
+import engram.experiment.Study;
+import engram.experiment.TrainingLength;
+import engram.experiment.Trial;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * One-shot image classification: five classes that training never showed, one image of each, then another. A protocol is a
+ * set of images and a backbone, as "cifar-fs-protonet"; beside the paper's six networks a prototypical network is trained.
+ */
+public final class OneShotExperiment implements Experiment {
+    private static final String PROTOTYPES = "prototypes";
+
+    private final DataFolder folder;
+
+    /** With the images of the standard data folder. */
+    public OneShotExperiment() {
+        this(DataFolder.standard());
+    }
+
+    /** With the images of a data folder. */
+    public OneShotExperiment(DataFolder folder) {
+        this.folder = folder;
+    }
+
+    @Override
+    public String name() {
+        return "one-shot-images";
+    }
+
+    @Override
+    public String question() {
+        return "Can a network name photographs of things that it has seen once?";
+    }
+
+    @Override
+    public List<Choice> choices() {
+        List<Choice> all = new ArrayList<>();
+        for (ImageSet images : ImageSet.values()) {
+            for (Backbone backbone : Backbone.values()) {
+                networks().keySet().forEach(name -> all.add(new Choice(images + "-" + backbone, name)));
+            }
+        }
+        return all;
+    }
+
+    private static Map<String, OneShotNetwork> networks() {
+        Map<String, OneShotNetwork> all = new LinkedHashMap<>();
+        for (Variant variant : Variant.ALL) {
+            all.put(variant.toString(), OneShotNetwork.Recurrent.paper(variant, OneShotSettings.BATCH));
+        }
+        all.put(PROTOTYPES, new OneShotNetwork.Prototypical());
+        return all;
+    }
+
+    /**
+     * The settings of a run.
+     *
+     * @throws IllegalArgumentException if {@code choice} is not one of {@link #choices}
+     */
+    public OneShotSettings settings(Choice choice, Mode mode) {
+        OneShotNetwork network = networks().get(choice.variant());
+        for (ImageSet images : ImageSet.values()) {
+            for (Backbone backbone : Backbone.values()) {
+                if (network != null && choice.protocol().equals(images + "-" + backbone)) {
+                    return OneShotSettings.of(images, backbone, network, mode);
+                }
+            }
+        }
+        throw new IllegalArgumentException(
+                "choice: expected one of " + choices() + " for " + name() + ", got " + choice);
+    }
+
+    @Override
+    public TrainingLength length(Choice choice, Mode mode) {
+        return settings(choice, mode).length();
+    }
+
+    /** CIFAR-100, from which CIFAR-FS is made, from its official place, into the data folder. */
+    @Override
+    public void fetch(DownloadProgress listener) {
+        CifarFs.fetch(folder, listener::progress);
+    }
+
+    @Override
+    public Study study(Choice choice, Mode mode) {
+        OneShotSettings settings = settings(choice, mode);
+        FewShotSources images = settings.images().sources(folder);
+        var data = new DataLabel(
+                images.training().description(),
+                images.test().description(),
+                images.real(),
+                new TreeMap<>(images.checksums()));
+        return new Study(
+                new Study.Name(name(), choice, mode),
+                settings,
+                data,
+                images.note(),
+                settings.length(),
+                seed -> new OneShotTrial(settings, settings.images().episodes(images), seed));
+    }
+
+    /**
+     * What one seed trains, on any images of the right size.
+     *
+     * @throws IllegalArgumentException if {@code choice} is not one of {@link #choices}
+     */
+    public Trial trial(Choice choice, Mode mode, FewShotSources images, long seed) {
+        OneShotSettings settings = settings(choice, mode);
+        return new OneShotTrial(settings, settings.images().episodes(images), seed);
+    }
+}

@@ -1,0 +1,127 @@
+package engram.experiment.miconi2018;
+
+import engram.dataset.DataFolder;
+import engram.dataset.FewShotSources;
+import engram.dataset.Omniglot;
+import engram.experiment.Choice;
+import engram.experiment.DataLabel;
+import engram.experiment.Experiment;
+import engram.experiment.Mode;
+import engram.experiment.Study;
+import engram.experiment.TrainingLength;
+import engram.experiment.Trial;
+import engram.task.FewShotImages;
+import engram.task.FewShotSplits;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+
+/**
+ * One-shot characters, table 1: five handwritten characters, each seen once, then one of them in another hand. Omniglot
+ * where it is in the data folder, else generated glyphs, and the results say which.
+ */
+public final class OmniglotExperiment implements Experiment {
+    private static final String CODE = "code", PAPER = "paper", BATCHED = "batch-16";
+
+    private final DataFolder folder;
+
+    /** With the images of the standard data folder. */
+    public OmniglotExperiment() {
+        this(DataFolder.standard());
+    }
+
+    /** With the images of a data folder. */
+    public OmniglotExperiment(DataFolder folder) {
+        this.folder = folder;
+    }
+
+    @Override
+    public String name() {
+        return "omniglot";
+    }
+
+    @Override
+    public String question() {
+        return "Can a network tell characters apart that it has seen once?";
+    }
+
+    @Override
+    public List<Choice> choices() {
+        List<Choice> all = new ArrayList<>();
+        for (String protocol : List.of(CODE, PAPER, BATCHED)) {
+            for (ReadoutKind readout : ReadoutKind.values()) {
+                all.add(new Choice(protocol, readout.toString()));
+            }
+        }
+        return all;
+    }
+
+    /**
+     * The settings of a run.
+     *
+     * @throws IllegalArgumentException if {@code choice} is not one of {@link #choices}
+     */
+    public OmniglotSettings settings(Choice choice, Mode mode) {
+        for (ReadoutKind readout : ReadoutKind.values()) {
+            if (readout.toString().equals(choice.variant())) {
+                switch (choice.protocol()) {
+                    case CODE:
+                        return OmniglotSettings.code(readout, mode);
+                    case PAPER:
+                        return OmniglotSettings.paper(readout, mode);
+                    case BATCHED:
+                        return OmniglotSettings.batched(readout, mode);
+                    default:
+                }
+            }
+        }
+        throw new IllegalArgumentException(
+                "choice: expected one of " + choices() + " for " + name() + ", got " + choice);
+    }
+
+    @Override
+    public TrainingLength length(Choice choice, Mode mode) {
+        return settings(choice, mode).length();
+    }
+
+    /** Omniglot from its official place, into the data folder. */
+    @Override
+    public void fetch(DownloadProgress listener) {
+        Omniglot.fetch(folder, listener::progress);
+    }
+
+    @Override
+    public Study study(Choice choice, Mode mode) {
+        OmniglotSettings settings = settings(choice, mode);
+        FewShotSources images = FewShotSources.omniglotOrGlyphs(folder);
+        var data = new DataLabel(
+                images.training().description(),
+                images.test().description(),
+                images.real(),
+                new TreeMap<>(images.checksums()));
+        return new Study(
+                new Study.Name(name(), choice, mode),
+                settings,
+                data,
+                images.note(),
+                settings.length(),
+                seed -> new OmniglotTrial(settings, episodes(images), seed));
+    }
+
+    /**
+     * What one seed trains, on any images of 31 × 31 pixels.
+     *
+     * @throws IllegalArgumentException if {@code choice} is not one of {@link #choices}
+     */
+    public Trial trial(Choice choice, Mode mode, FewShotSources images, long seed) {
+        return new OmniglotTrial(settings(choice, mode), episodes(images), seed);
+    }
+
+    /** The episodes of both protocols; those to validate on are of the test's characters. */
+    public static FewShotSplits episodes(FewShotSources images) {
+        return new FewShotSplits(
+                FewShotImages.miconi2018(images.training()),
+                FewShotImages.miconi2018(images.validation()),
+                FewShotImages.miconi2018(images.test()));
+    }
+}

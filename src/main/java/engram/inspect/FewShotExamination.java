@@ -1,0 +1,108 @@
+package engram.inspect;
+
+import engram.array.RandomStream;
+import engram.array.Sequence;
+import engram.array.Shapes;
+import engram.task.FewShotEpisodes;
+import engram.task.FewShotImages;
+import engram.task.FewShotImages.Example;
+import engram.task.FewShotImages.Shown;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+
+/**
+ * What was answered to the first query of some episodes.
+ *
+ * @param asked one an episode
+ */
+public record FewShotExamination(List<Asked> asked) {
+    private static final int AT_ONCE = 50; // episodes
+
+    /**
+     * A query and its answer.
+     *
+     * @param shown the images shown with their labels
+     * @param query the image that was asked for
+     * @param answered which of the episode's classes was named
+     */
+    public record Asked(List<Shown> shown, Shown query, int answered) {
+        /** Whether the answer is right. */
+        public boolean right() {
+            return query.way() == answered;
+        }
+
+        /** Whether the image that was asked for had itself been shown. */
+        public boolean seenBefore() {
+            return shown.contains(query);
+        }
+
+        /** The image shown for the class that was named. */
+        public Shown mistakenFor() {
+            return shown.stream()
+                    .filter(each -> each.way() == answered)
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+
+    public FewShotExamination {
+        asked = List.copyOf(asked);
+    }
+
+    /**
+     * Asks about episodes of a task.
+     *
+     * @param random modified: draws the episodes
+     * @param episodes how many, at least 1
+     */
+    public static FewShotExamination of(Answers answers, FewShotImages task, RandomStream random, int episodes) {
+        Shapes.positive("episodes", episodes);
+        int shown = task.ways() * task.shots();
+        List<Asked> all = new ArrayList<>();
+        while (all.size() < episodes) {
+            List<Example> examples = new ArrayList<>();
+            for (int k = Math.min(AT_ONCE, episodes - all.size()); k > 0; k--) {
+                examples.add(task.example(random));
+            }
+            FewShotEpisodes drawn = task.episodes(examples);
+            Sequence answered = answers.to(drawn);
+            for (int b = 0; b < examples.size(); b++) {
+                List<Shown> steps = examples.get(b).steps();
+                all.add(new Asked(List.copyOf(steps.subList(0, shown)), steps.get(shown), largest(answered, b)));
+            }
+        }
+        return new FewShotExamination(all);
+    }
+
+    private static int largest(Sequence answers, int sample) {
+        int largest = 0;
+        for (int way = 1; way < answers.units(); way++) {
+            largest = answers.get(0, sample, way) > answers.get(0, sample, largest) ? way : largest;
+        }
+        return largest;
+    }
+
+    /** The share of right answers. */
+    public double accuracy() {
+        return accuracy(each -> true);
+    }
+
+    /** The share of right answers to queries that had not themselves been shown; NaN if there were none. */
+    public double accuracyOfUnseen() {
+        return accuracy(each -> !each.seenBefore());
+    }
+
+    private double accuracy(Predicate<Asked> which) {
+        return asked.stream()
+                .filter(which)
+                .mapToInt(each -> each.right() ? 1 : 0)
+                .average()
+                .orElse(Double.NaN);
+    }
+
+    /** The wrong answers. */
+    public List<Asked> mistakes() {
+        return asked.stream().filter(each -> !each.right()).toList();
+    }
+}

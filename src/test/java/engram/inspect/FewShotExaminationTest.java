@@ -1,0 +1,61 @@
+package engram.inspect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import engram.array.Seeds;
+import engram.array.Sequence;
+import engram.dataset.Glyphs;
+import engram.inspect.FewShotExamination.Asked;
+import engram.task.FewShotImages;
+import org.junit.jupiter.api.Test;
+
+class FewShotExaminationTest {
+    private static final FewShotImages TASK = FewShotImages.miconi2018(Glyphs.grey(new Seeds(0), 12, 4, 11));
+
+    private static FewShotExamination examine(Answers answers, int episodes) {
+        return FewShotExamination.of(answers, TASK, new Seeds(1).stream(), episodes);
+    }
+
+    @Test
+    void whoKnowsTheTargetsIsAlwaysRight() {
+        FewShotExamination examined = examine(episodes -> episodes.targets(), 130);
+        assertThat(examined.asked()).hasSize(130);
+        assertThat(examined.accuracy()).isEqualTo(1);
+        assertThat(examined.mistakes()).isEmpty();
+    }
+
+    @Test
+    void whoAlwaysNamesOneClassIsRightAFifthOfTheTime() {
+        Answers stubborn = episodes -> {
+            Sequence answers = Sequence.zeros(1, episodes.batch(), 5);
+            for (int b = 0; b < episodes.batch(); b++) {
+                answers.set(0, b, 3, 1);
+            }
+            return answers;
+        };
+        FewShotExamination examined = examine(stubborn, 2_000);
+        assertThat(examined.accuracy()).isCloseTo(0.2, within(0.04));
+        for (Asked each : examined.mistakes()) {
+            assertThat(each.mistakenFor().way())
+                    .isEqualTo(3)
+                    .isNotEqualTo(each.query().way());
+        }
+    }
+
+    @Test
+    void pixelsOfAnImageThatWasShownAreTheNearest() {
+        FewShotExamination examined = examine(Answers.nearestPixels(), 400);
+        assertThat(examined.asked().stream().filter(Asked::seenBefore))
+                .isNotEmpty()
+                .allMatch(Asked::right);
+        assertThat(examined.accuracy()).isGreaterThan(examined.accuracyOfUnseen());
+        assertThat(examined.accuracyOfUnseen()).isGreaterThan(0.3);
+    }
+
+    @Test
+    void theSameStreamAsksTheSame() {
+        assertThat(examine(Answers.nearestPixels(), 60).asked())
+                .isEqualTo(examine(Answers.nearestPixels(), 60).asked());
+    }
+}
