@@ -70,7 +70,8 @@ final class RunTest {
     void whatThereIsNotIsNamedWithWhatThereIs() {
         refused(
                 "EXPERIMENT: expected one of binary-patterns, image-completion, cue-reward, sequence-reproduction,"
-                        + " few-shot-regression, maze, neuromodulated-maze, reward-association, got labyrinth",
+                        + " few-shot-regression, omniglot, one-shot-images, maze, neuromodulated-maze,"
+                        + " reward-association, got labyrinth",
                 "run",
                 "labyrinth");
         refused(
@@ -184,6 +185,8 @@ final class RunTest {
                         "cue-reward",
                         "sequence-reproduction",
                         "few-shot-regression",
+                        "omniglot",
+                        "one-shot-images",
                         "maze",
                         "neuromodulated-maze",
                         "reward-association");
