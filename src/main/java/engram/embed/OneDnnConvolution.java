@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A convolution with its activation: maps stay in the format in which they came, the filters are reordered. */
 final class OneDnnConvolution implements OneDnnOperation {
-    private static final dnnl.algorithm DIRECT = dnnl.algorithm.convolution_direct;
+    // Direct or, where oneDNN expects it to be faster, by Winograd's products.
+    private static final dnnl.algorithm FASTEST = dnnl.algorithm.convolution_auto;
 
     private final OneDnnMaps x;
     private final OneDnnMaps y;
@@ -54,7 +55,7 @@ final class OneDnnConvolution implements OneDnnOperation {
         memory.desc anyFilters = OneDnn.desc(any, stage.filters(), stage.channels(), stage.kernel(), stage.kernel());
         var described = new convolution_forward.desc(
                 training ? dnnl.prop_kind.forward_training : dnnl.prop_kind.forward_inference,
-                DIRECT,
+                FASTEST,
                 x.desc(),
                 anyFilters,
                 biasDesc,
@@ -76,12 +77,13 @@ final class OneDnnConvolution implements OneDnnOperation {
         x.keep();
         var weightsPd = new convolution_backward_weights.primitive_desc(
                 new convolution_backward_weights.desc(
-                        DIRECT, x.desc(), anyFilters, biasDesc, y.desc(), strides, pads, pads),
+                        FASTEST, x.desc(), anyFilters, biasDesc, y.desc(), strides, pads, pads),
                 OneDnn.ENGINE,
                 chosen);
         var dataPd = x.differentiable()
                 ? new convolution_backward_data.primitive_desc(
-                        new convolution_backward_data.desc(DIRECT, x.desc(), anyFilters, y.desc(), strides, pads, pads),
+                        new convolution_backward_data.desc(
+                                FASTEST, x.desc(), anyFilters, y.desc(), strides, pads, pads),
                         OneDnn.ENGINE,
                         chosen)
                 : null;

@@ -164,6 +164,30 @@ class EmbedderTest {
         }
     }
 
+    @Test
+    void librariesAgreeAtFullWidth() {
+        var results = new ArrayList<double[]>();
+        var gradients = new ArrayList<List<double[]>>();
+        for (Library library : Library.values()) {
+            Embedder e = Conv4.protoNet(64, new ImageSize(3, 32, 32), BatchStatistics.PER_STEP, new Seeds(5), library);
+            Tape tape = new Tape();
+            Tensor features = e.embed(tape, images(1, 8, e, "full"));
+            backward(tape, features);
+            results.add(widened(features.toArray()));
+            var all = new ArrayList<double[]>();
+            e.parameters().forEach(p -> all.add(widened(tape.gradient(p))));
+            gradients.add(all);
+        }
+        assertClose("features", narrowed(results.get(0)), results.get(1), 1e-5);
+        for (int i = 0; i < gradients.get(0).size(); i++) {
+            assertClose(
+                    "gradient " + i,
+                    narrowed(gradients.get(0).get(i)),
+                    gradients.get(1).get(i),
+                    1e-4);
+        }
+    }
+
     private static float[] narrowed(double[] a) {
         float[] f = new float[a.length];
         for (int i = 0; i < a.length; i++) {
