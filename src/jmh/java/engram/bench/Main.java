@@ -21,7 +21,7 @@ import org.openjdk.jmh.util.Statistics;
 
 /**
  * Runs the cases named on the command line (all, when none is named), each in a process of its own; {@code growth} alone
- * is a table over sizes instead, see {@link Growth}.
+ * is a table over sizes instead, see {@link Growth}; {@code clips} alone one over checkpoints, see {@link Clips}.
  */
 public final class Main {
     private Main() {}
@@ -29,6 +29,10 @@ public final class Main {
     public static void main(String[] words) throws RunnerException {
         if (List.of(words).equals(List.of("growth"))) {
             Growth.print(System.out);
+            return;
+        }
+        if (List.of(words).equals(List.of("clips"))) {
+            Clips.print(System.out);
             return;
         }
         List<Case> cases = cases().stream()

@@ -16,7 +16,8 @@ final class Bench implements Callable<Integer> {
             arity = "0..*",
             paramLabel = "NAME",
             description = "Cases to measure, as patterns-1000, or groups of them, as patterns; all without a name. "
-                    + "growth: a table of both engines over steps and sizes.")
+                    + "growth: a table of both engines over steps and sizes; "
+                    + "clips: one of time and memory over the distance of checkpoints.")
     List<String> names = List.of();
 
     @Override

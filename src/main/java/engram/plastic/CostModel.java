@@ -46,7 +46,11 @@ final class CostModel {
      *
      * @param size numbers of one sample's H
      */
-    static int spacing(int batch, int size, int steps) {
+    static int spacing(int batch, int size, Plan plan) {
+        if (plan.copyEvery() > 0) {
+            return plan.copyEvery();
+        }
+        int steps = plan.steps();
         long all = (long) batch * size;
         int least = (int) Math.max(1, Math.ceil(Math.sqrt(steps)));
         long cached = Math.max(1, CACHED / all), affordable = (steps * all + MOST - 1) / MOST;

@@ -37,7 +37,7 @@ final class FusedStorage implements Storage {
     private float[] zeroMatrix = {};
     private float[] discarded = {};
 
-    FusedStorage(Tape tape, int batch, int from, int to, int steps) {
+    FusedStorage(Tape tape, int batch, int from, int to, Plan plan) {
         this.tape = tape;
         this.batch = batch;
         this.from = from;
@@ -52,7 +52,7 @@ final class FusedStorage implements Storage {
         for (int b = 0; b < batch; b++) {
             h[b] = tape.floats(size);
         }
-        int spacing = CostModel.spacing(batch, size, steps);
+        int spacing = CostModel.spacing(batch, size, plan);
         checkpoints = new Checkpoints(batch, to, spacing, () -> tape.room(size), this::redo);
         int longest = Math.max(pitch, Layout.pitch(from));
         dx = new float[batch][longest];

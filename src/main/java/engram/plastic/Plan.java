@@ -8,8 +8,10 @@ package engram.plastic;
  * @param sharedAlpha whether α is one shared number
  * @param engine {@link Engine#AUTO}, or the one that must be used
  * @param foldAt the factored engine folds so many terms into a matrix; 0: as many as the cost model says
+ * @param copyEvery the fused engine copies H before every so many updates that cannot be undone; 0: as many as the cost
+ *     model says
  */
-public record Plan(int steps, boolean clips, boolean sharedAlpha, Engine engine, int foldAt) {
+public record Plan(int steps, boolean clips, boolean sharedAlpha, Engine engine, int foldAt, int copyEvery) {
     public Plan {
         if (steps < 0) {
             throw new IllegalArgumentException("steps: expected at least 0, got " + steps);
@@ -17,39 +19,47 @@ public record Plan(int steps, boolean clips, boolean sharedAlpha, Engine engine,
         if (foldAt < 0) {
             throw new IllegalArgumentException("foldAt: expected at least 0, got " + foldAt);
         }
+        if (copyEvery < 0) {
+            throw new IllegalArgumentException("copyEvery: expected at least 0, got " + copyEvery);
+        }
         if (clips && engine == Engine.FACTORED) {
             throw new IllegalArgumentException("engine: expected FUSED or AUTO for fast weights that are clipped"
                     + " element by element, got FACTORED; a clipped sum of rank-one terms has no factors");
         }
     }
 
-    /** A plan that leaves folding to the cost model. */
+    /** A plan that leaves folding and copying to the cost model. */
     public Plan(int steps, boolean clips, boolean sharedAlpha, Engine engine) {
-        this(steps, clips, sharedAlpha, engine, 0);
+        this(steps, clips, sharedAlpha, engine, 0, 0);
     }
 
     /** An episode of so many steps without clips, α free, on the engine that is expected to be faster. */
     public static Plan of(int steps) {
-        return new Plan(steps, false, false, Engine.AUTO, 0);
+        return new Plan(steps, false, false, Engine.AUTO);
     }
 
     /** The same with {@link FastWeights#clip} or {@link FastWeights#writeSoft} allowed. */
     public Plan clipped() {
-        return new Plan(steps, true, sharedAlpha, engine, foldAt);
+        return new Plan(steps, true, sharedAlpha, engine, foldAt, copyEvery);
     }
 
     /** The same with one shared α. */
     public Plan withSharedAlpha() {
-        return new Plan(steps, clips, true, engine, foldAt);
+        return new Plan(steps, clips, true, engine, foldAt, copyEvery);
     }
 
     /** The same on the given engine. */
     public Plan on(Engine forced) {
-        return new Plan(steps, clips, sharedAlpha, forced, foldAt);
+        return new Plan(steps, clips, sharedAlpha, forced, foldAt, copyEvery);
     }
 
     /** The same, with so many terms of the factored engine folded into a matrix at a time. */
     public Plan folding(int terms) {
-        return new Plan(steps, clips, sharedAlpha, engine, terms);
+        return new Plan(steps, clips, sharedAlpha, engine, terms, copyEvery);
+    }
+
+    /** The same, with H of the fused engine copied before every so many updates that cannot be undone. */
+    public Plan copyingEvery(int updates) {
+        return new Plan(steps, clips, sharedAlpha, engine, foldAt, updates);
     }
 }

@@ -37,7 +37,7 @@ final class Trace {
         Engine engine = plan.engine() == Engine.AUTO ? CostModel.choose(batch, from, to, plan) : plan.engine();
         storage = engine == Engine.FACTORED
                 ? new FactoredStorage(tape, batch, from, to, CostModel.foldAt(batch, from, to, plan))
-                : new FusedStorage(tape, batch, from, to, plan.steps());
+                : new FusedStorage(tape, batch, from, to, plan);
     }
 
     FastWeights zero() {
