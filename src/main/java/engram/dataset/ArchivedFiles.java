@@ -65,6 +65,15 @@ record ArchivedFiles(Path file, Download edition, Map<String, Long> entries) {
         }
     }
 
+    /** Deletes the archive. */
+    void delete() {
+        try {
+            Files.delete(file);
+        } catch (IOException e) {
+            throw DatasetException.writing("delete " + file, e);
+        }
+    }
+
     private Path freshFolder(Path folder) {
         Path home = file.toAbsolutePath().getParent();
         try {

@@ -54,11 +54,16 @@ record Cifar100Edition(Download archive, int training, int test) {
         return Files.exists(archived(home).file());
     }
 
+    /** Fetches the archive, unpacks it and deletes it; one that was put there by hand stays. */
     void fetch(Path home, DownloadListener listener) {
-        if (!hasArchive(home)) {
+        boolean fetched = !hasArchive(home);
+        if (fetched) {
             archived(home).download(listener);
         }
         unpackIfNeeded(home);
+        if (fetched) {
+            archived(home).delete();
+        }
     }
 
     void unpackIfNeeded(Path home) {

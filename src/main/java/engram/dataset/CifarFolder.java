@@ -1,6 +1,5 @@
 package engram.dataset;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -32,11 +31,7 @@ record CifarFolder(Path path, CifarEdition edition) {
     void download(DownloadListener listener) {
         archive().download(listener);
         unpack();
-        try {
-            Files.delete(archive().file());
-        } catch (IOException e) {
-            throw DatasetException.writing("delete " + archive().file(), e);
-        }
+        archive().delete();
     }
 
     /** Takes the files that are missing out of the archive, which stays; each appears whole or not at all. */

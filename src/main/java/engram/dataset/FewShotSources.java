@@ -29,7 +29,7 @@ public record FewShotSources(
         SortedMap<String, String> checksums,
         String note) {
     private static final int GREY_CLASSES = 500, GREY_DRAWINGS = 20;
-    private static final int COLOURED_DRAWINGS = 60;
+    private static final int COLOURED_DRAWINGS = 20;
     private static final int TRAINING = 64, VALIDATION = 16, TEST = 20;
     private static final int OMNIGLOT_TEST = 100;
 
