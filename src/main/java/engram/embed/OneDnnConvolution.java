@@ -16,9 +16,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A convolution with its activation: maps stay in the format in which they came, the filters are reordered. */
 final class OneDnnConvolution implements OneDnnOperation {
-    // Direct or, where oneDNN expects it to be faster, by Winograd's products.
-    private static final dnnl.algorithm FASTEST = dnnl.algorithm.convolution_auto;
-
     private final OneDnnMaps x;
     private final OneDnnMaps y;
     private final OneDnnParameter filters;
@@ -51,11 +48,14 @@ final class OneDnnConvolution implements OneDnnOperation {
         memory.desc biasDesc = stage.bias() == null ? new memory.desc() : OneDnn.row(stage.filters());
         bias = stage.bias() == null ? null : new OneDnnParameter(stage.bias(), biasDesc);
         long[] strides = {stage.stride(), stage.stride()}, pads = {stage.pad(), stage.pad()};
+        // Winograd's products, where oneDNN expects them to be faster, take filters only without padding between them.
+        boolean dense = stage.weights().cols() == stage.weights().pitch();
+        dnnl.algorithm algorithm = dense ? dnnl.algorithm.convolution_auto : dnnl.algorithm.convolution_direct;
         memory.format_tag any = memory.format_tag.any;
         memory.desc anyFilters = OneDnn.desc(any, stage.filters(), stage.channels(), stage.kernel(), stage.kernel());
         var described = new convolution_forward.desc(
                 training ? dnnl.prop_kind.forward_training : dnnl.prop_kind.forward_inference,
-                FASTEST,
+                algorithm,
                 x.desc(),
                 anyFilters,
                 biasDesc,
@@ -77,13 +77,13 @@ final class OneDnnConvolution implements OneDnnOperation {
         x.keep();
         var weightsPd = new convolution_backward_weights.primitive_desc(
                 new convolution_backward_weights.desc(
-                        FASTEST, x.desc(), anyFilters, biasDesc, y.desc(), strides, pads, pads),
+                        algorithm, x.desc(), anyFilters, biasDesc, y.desc(), strides, pads, pads),
                 OneDnn.ENGINE,
                 chosen);
         var dataPd = x.differentiable()
                 ? new convolution_backward_data.primitive_desc(
                         new convolution_backward_data.desc(
-                                FASTEST, x.desc(), anyFilters, y.desc(), strides, pads, pads),
+                                algorithm, x.desc(), anyFilters, y.desc(), strides, pads, pads),
                         OneDnn.ENGINE,
                         chosen)
                 : null;
