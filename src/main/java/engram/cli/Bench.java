@@ -28,7 +28,7 @@ final class Bench implements Callable<Integer> {
                 home.benchmarks().resolve("classes").toString(),
                 home.benchmarks().resolve("lib/*").toString(),
                 home.libraries() + "/*");
-        return new Program(Jvm.command(), Map.of("OMP_NUM_THREADS", "1"))
+        return new Program(Jvm.command(), Map.of())
                 .with("-cp", classes, "engram.bench.Main")
                 .with(names.toArray(String[]::new))
                 .run();

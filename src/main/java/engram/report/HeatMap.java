@@ -87,7 +87,9 @@ public final class HeatMap {
 
     /** What follows goes below. */
     public HeatMap below() {
-        rows.add(new ArrayList<>());
+        if (!rows.get(rows.size() - 1).isEmpty()) {
+            rows.add(new ArrayList<>());
+        }
         return this;
     }
 

@@ -7,7 +7,9 @@ import engram.experiment.Mode;
 import engram.experiment.TrainingLength;
 import engram.model.FewShotNetwork;
 import engram.train.AdamW;
+import engram.train.FewShot;
 import engram.train.Schedule;
+import engram.train.Trainer;
 import engram.train.Validation;
 
 /**
@@ -39,12 +41,12 @@ public record OneShotSettings(
      * tenth that moves at each validation; validated every 1,000 batches on 200, the highest accuracy of the first query is
      * kept and tested on 200 batches. Batch norm takes the mean over the images of one time step.
      *
-     * <p>FAST: batches of 8, a sixteenth of the hidden units. SMOKE: three batches of two.
+     * <p>FAST: 60 batches of 8, an eighth of the hidden units. SMOKE: three batches of two, as small.
      */
     static OneShotSettings of(ImageSet images, Backbone backbone, OneShotNetwork network, Mode mode) {
         TrainingPlan plan = switch (mode) {
             case FULL -> new TrainingPlan(1e-3, 5, BATCH, 40_000, 100, 1_000, 200, 200);
-            case FAST -> new TrainingPlan(2e-3, 5, 8, 120, 5, 30, 5, 20);
+            case FAST -> new TrainingPlan(2e-3, 5, 8, 60, 3, 20, 4, 20);
             case SMOKE -> new TrainingPlan(1e-3, 5, 2, 3, 1, 2, 1, 1);
         };
         int divisor = mode == Mode.FULL ? 1 : 8;
@@ -76,6 +78,18 @@ public record OneShotSettings(
     /** The highest accuracy of the first query is kept. */
     public Validation validation() {
         return new Validation(training.validateEvery(), training.validated(), Validation.Keep.highest("accuracy"));
+    }
+
+    /** A training with optimiser, schedule, clip, validation and test; name and seed are the caller's. */
+    public Trainer<FewShot.Batch> trainer(FewShot untrained) {
+        return Trainer.of(untrained)
+                .batches(training.batches())
+                .optimizer(optimizer())
+                .schedule(schedule())
+                .clipGradientNorm(training.clip())
+                .validate(validation())
+                .test(training.tested())
+                .logEvery(training.logEvery());
     }
 
     /** The untrained embedder of a seed. */

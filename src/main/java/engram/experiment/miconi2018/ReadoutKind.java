@@ -41,7 +41,7 @@ public enum ReadoutKind {
         }
 
         @Override
-        Loss loss() {
+        public Loss loss() {
             return Loss.crossEntropy();
         }
     };
@@ -52,7 +52,7 @@ public enum ReadoutKind {
     abstract FewShotNetwork build(int features, int ways, boolean sharedAlpha, Seeds seeds);
 
     /** That of its answers. */
-    Loss loss() {
+    public Loss loss() {
         return Loss.binaryCrossEntropy();
     }
 
