@@ -1,6 +1,6 @@
 package engram.dataset;
 
-import engram.task.ImageShape;
+import engram.array.ImageShape;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

@@ -1,10 +1,10 @@
 package engram.dataset;
 
+import engram.array.ImageShape;
 import engram.array.RandomStream;
 import engram.array.Seeds;
 import engram.array.Shapes;
 import engram.task.ImageClasses;
-import engram.task.ImageShape;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

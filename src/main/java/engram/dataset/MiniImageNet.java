@@ -1,6 +1,6 @@
 package engram.dataset;
 
-import engram.task.ImageShape;
+import engram.array.ImageShape;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

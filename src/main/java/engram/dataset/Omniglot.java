@@ -1,8 +1,8 @@
 package engram.dataset;
 
+import engram.array.ImageShape;
 import engram.array.Seeds;
 import engram.array.Shapes;
-import engram.task.ImageShape;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

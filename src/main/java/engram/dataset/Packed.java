@@ -1,6 +1,6 @@
 package engram.dataset;
 
-import engram.task.ImageShape;
+import engram.array.ImageShape;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package engram.dataset;
 
-import engram.task.ImageShape;
+import engram.array.ImageShape;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;

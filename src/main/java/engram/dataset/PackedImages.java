@@ -1,8 +1,8 @@
 package engram.dataset;
 
+import engram.array.ImageShape;
 import engram.array.Shapes;
 import engram.task.ImageClasses;
-import engram.task.ImageShape;
 import java.util.List;
 import java.util.Objects;
 
@@ -48,21 +48,6 @@ record PackedImages(String description, ImageShape shape, List<Members> members)
     @Override
     public int count(int ofClass) {
         return members.get(ofClass).levels.length / shape.pixels();
-    }
-
-    @Override
-    public int channels() {
-        return shape.channels();
-    }
-
-    @Override
-    public int height() {
-        return shape.height();
-    }
-
-    @Override
-    public int width() {
-        return shape.width();
     }
 
     @Override

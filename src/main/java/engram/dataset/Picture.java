@@ -1,6 +1,6 @@
 package engram.dataset;
 
-import engram.task.ImageShape;
+import engram.array.ImageShape;
 import java.awt.image.BufferedImage;
 import java.awt.image.IndexColorModel;
 import java.awt.image.Raster;

@@ -1,5 +1,6 @@
 package engram.embed;
 
+import engram.array.ImageShape;
 import engram.array.RandomStream;
 import engram.array.Seeds;
 import java.util.ArrayList;
@@ -20,11 +21,11 @@ public final class Conv4 {
      * @param seeds for the initial weights
      */
     public static Embedder omniglot(Seeds seeds) {
-        return omniglot(FILTERS, new ImageSize(1, 31, 31), seeds, Library.best());
+        return omniglot(FILTERS, new ImageShape(1, 31, 31), seeds, Library.best());
     }
 
     /** The same with other filters and sizes, in a given library. */
-    static Embedder omniglot(int filters, ImageSize size, Seeds seeds, Library library) {
+    static Embedder omniglot(int filters, ImageShape size, Seeds seeds, Library library) {
         RandomStream random = seeds.stream();
         List<Stage> stages = new ArrayList<>();
         for (int k = 0; k < 4; k++) {
@@ -45,12 +46,12 @@ public final class Conv4 {
      * @param over which images batch norm takes together in training
      * @param seeds for the initial weights
      */
-    public static Embedder protoNet(ImageSize size, BatchStatistics over, Seeds seeds) {
+    public static Embedder protoNet(ImageShape size, BatchStatistics over, Seeds seeds) {
         return protoNet(FILTERS, size, over, seeds, Library.best());
     }
 
     /** The same with other filters, in a given library. */
-    static Embedder protoNet(int filters, ImageSize size, BatchStatistics over, Seeds seeds, Library library) {
+    static Embedder protoNet(int filters, ImageShape size, BatchStatistics over, Seeds seeds, Library library) {
         RandomStream random = seeds.stream();
         List<Stage> stages = new ArrayList<>();
         for (int k = 0; k < 4; k++) {

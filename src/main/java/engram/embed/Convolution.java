@@ -1,5 +1,6 @@
 package engram.embed;
 
+import engram.array.ImageShape;
 import engram.array.RandomStream;
 import engram.autodiff.Parameter;
 import java.util.List;
@@ -63,12 +64,12 @@ record Convolution(
      *
      * @throws IllegalArgumentException if the number of channels differs or the filters do not fit
      */
-    ImageSize output(ImageSize x) {
+    ImageShape output(ImageShape x) {
         if (x.channels() != channels() || x.height() + 2 * pad < kernel || x.width() + 2 * pad < kernel) {
             throw new IllegalArgumentException("maps before " + weights.name() + ": expected " + channels()
                     + " channels of at least " + (kernel - 2 * pad) + "×" + (kernel - 2 * pad) + ", got " + x);
         }
-        return new ImageSize(filters(), places(x.height()), places(x.width()));
+        return new ImageShape(filters(), places(x.height()), places(x.width()));
     }
 
     private int places(int length) {

@@ -1,5 +1,6 @@
 package engram.embed;
 
+import engram.array.ImageShape;
 import engram.array.RandomStream;
 import engram.array.Seeds;
 import engram.autodiff.Parameter;
@@ -24,17 +25,17 @@ record DropBlock(float rate, int block, int ramp, Parameter calls, Seeds seeds) 
     }
 
     /** γ = (1 − keep) / block² · size² / (size − block + 1)²: how likely a square begins at a place where one fits. */
-    double probability(ImageSize size) {
+    double probability(ImageShape size) {
         double dropped = rate * Math.min(1, (calls.data()[0] + 1) / ramp);
         double fits = (double) (size.height() - block + 1) * (size.width() - block + 1);
         return dropped / (block * block) * size.height() * size.width() / fits;
     }
 
     @Override
-    public void draw(float[] factors, int images, ImageSize size) {
+    public void draw(float[] factors, int images, ImageShape size) {
         double probability = probability(size);
         RandomStream random = seeds.child((long) calls.data()[0]++).stream();
-        int n = images * size.count(), width = size.width();
+        int n = images * size.pixels(), width = size.width();
         Arrays.fill(factors, 0, n, 1);
         for (int plane = 0; plane < n; plane += size.height() * width) {
             for (int i = 0; i + block <= size.height(); i++) {
@@ -63,7 +64,7 @@ record DropBlock(float rate, int block, int ramp, Parameter calls, Seeds seeds) 
 
     @Override
     public <M> M on(Graph<M> graph, M x) {
-        ImageSize size = graph.size(x);
+        ImageShape size = graph.size(x);
         if (size.height() < block || size.width() < block) {
             throw new IllegalArgumentException(
                     "block: expected at most the size of the maps, " + size + ", got " + block);

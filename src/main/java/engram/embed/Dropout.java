@@ -1,5 +1,6 @@
 package engram.embed;
 
+import engram.array.ImageShape;
 import engram.array.RandomStream;
 import engram.array.Seeds;
 import engram.autodiff.Parameter;
@@ -19,10 +20,10 @@ record Dropout(float rate, Parameter calls, Seeds seeds) implements Stage, Mask 
     }
 
     @Override
-    public void draw(float[] factors, int images, ImageSize size) {
+    public void draw(float[] factors, int images, ImageShape size) {
         RandomStream random = seeds.child((long) calls.data()[0]++).stream();
         float kept = 1 / (1 - rate);
-        int n = images * size.count();
+        int n = images * size.pixels();
         for (int i = 0; i < n; i++) {
             factors[i] = random.uniform() < rate ? 0 : kept;
         }

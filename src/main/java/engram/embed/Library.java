@@ -1,18 +1,20 @@
 package engram.embed;
 
+import engram.array.ImageShape;
+
 /** Whose convolutions are used. */
 public enum Library {
     /** oneDNN: blocked formats and fused operations; builds for Linux, macOS and Windows on x86-64. */
     ONE_DNN {
         @Override
-        Program program(Stage stages, ImageSize size, int images, boolean training) {
+        Program program(Stage stages, ImageShape size, int images, boolean training) {
             return new OneDnnProgram(stages, size, images, training);
         }
     },
     /** ND4J: everywhere, and slower. */
     ND4J {
         @Override
-        Program program(Stage stages, ImageSize size, int images, boolean training) {
+        Program program(Stage stages, ImageShape size, int images, boolean training) {
             return new Nd4jProgram(stages, size, images, training);
         }
     };
@@ -27,5 +29,5 @@ public enum Library {
     }
 
     /** Makes a network ready for a number of images. */
-    abstract Program program(Stage stages, ImageSize size, int images, boolean training);
+    abstract Program program(Stage stages, ImageShape size, int images, boolean training);
 }

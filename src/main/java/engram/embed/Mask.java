@@ -1,5 +1,7 @@
 package engram.embed;
 
+import engram.array.ImageShape;
+
 /** Factors by which maps are multiplied in a training call, drawn anew for each. */
 interface Mask {
     /**
@@ -7,5 +9,5 @@ interface Mask {
      *
      * @param factors at least 0 each; modified: {@code [images, channels, height, width]}
      */
-    void draw(float[] factors, int images, ImageSize size);
+    void draw(float[] factors, int images, ImageShape size);
 }

@@ -1,5 +1,7 @@
 package engram.embed;
 
+import engram.array.ImageShape;
+
 /** The largest of each 2×2 pixels; an odd last row or column is left out. */
 record MaxPool() implements Stage {
     /**
@@ -7,11 +9,11 @@ record MaxPool() implements Stage {
      *
      * @throws IllegalArgumentException if there is less than one 2×2 square
      */
-    static ImageSize output(ImageSize x) {
+    static ImageShape output(ImageShape x) {
         if (x.height() < 2 || x.width() < 2) {
             throw new IllegalArgumentException("maps before a 2×2 pool: expected at least 2×2 pixels, got " + x);
         }
-        return new ImageSize(x.channels(), x.height() / 2, x.width() / 2);
+        return new ImageShape(x.channels(), x.height() / 2, x.width() / 2);
     }
 
     @Override

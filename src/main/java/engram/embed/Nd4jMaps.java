@@ -1,5 +1,6 @@
 package engram.embed;
 
+import engram.array.ImageShape;
 import java.util.ArrayList;
 import java.util.List;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -8,12 +9,12 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /** Feature maps {@code [images, channels, height, width]} at each place, and their gradient. */
 final class Nd4jMaps {
-    private final ImageSize size;
+    private final ImageShape size;
     private final int images;
     private final List<INDArray> data = new ArrayList<>();
     private final INDArray gradient;
 
-    Nd4jMaps(ImageSize size, int images, boolean training) {
+    Nd4jMaps(ImageShape size, int images, boolean training) {
         this.size = size;
         this.images = images;
         gradient = training ? zeros() : Nd4j.zeros(DataType.FLOAT, 1);
@@ -24,7 +25,7 @@ final class Nd4jMaps {
         return Nd4j.zeros(DataType.FLOAT, images, size.channels(), size.height(), size.width());
     }
 
-    ImageSize size() {
+    ImageShape size() {
         return size;
     }
 

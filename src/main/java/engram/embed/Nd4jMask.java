@@ -22,7 +22,7 @@ final class Nd4jMask implements Nd4jOperation {
         while (factors.size() <= place) {
             factors.add(x.zeros());
         }
-        float[] drawn = new float[x.images() * x.size().count()];
+        float[] drawn = new float[x.images() * x.size().pixels()];
         mask.draw(drawn, x.images(), x.size());
         INDArray own = factors.get(place);
         own.assign(Nd4j.createFromArray(drawn).reshape('c', own.shape()));

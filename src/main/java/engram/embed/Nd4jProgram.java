@@ -1,5 +1,6 @@
 package engram.embed;
 
+import engram.array.ImageShape;
 import engram.array.Layout;
 import engram.autodiff.Tape;
 import java.util.ArrayList;
@@ -16,14 +17,14 @@ final class Nd4jProgram implements Program, Graph<Nd4jMaps> {
     private final Nd4jMaps pixels;
     private final Nd4jMaps features;
 
-    Nd4jProgram(Stage stages, ImageSize size, int images, boolean training) {
+    Nd4jProgram(Stage stages, ImageShape size, int images, boolean training) {
         this.images = images;
         this.training = training;
         pixels = maps(size);
         features = stages.on(this, pixels);
     }
 
-    private Nd4jMaps maps(ImageSize size) {
+    private Nd4jMaps maps(ImageShape size) {
         var made = new Nd4jMaps(size, images, training);
         maps.add(made);
         return made;
@@ -35,7 +36,7 @@ final class Nd4jProgram implements Program, Graph<Nd4jMaps> {
     }
 
     @Override
-    public ImageSize size(Nd4jMaps m) {
+    public ImageShape size(Nd4jMaps m) {
         return m.size();
     }
 
@@ -80,13 +81,13 @@ final class Nd4jProgram implements Program, Graph<Nd4jMaps> {
 
     @Override
     public void forward(int place, float[] from, int at, float[] to, int row) {
-        float[] dense = Arrays.copyOfRange(from, at, at + images * pixels.size().count());
+        float[] dense = Arrays.copyOfRange(from, at, at + images * pixels.size().pixels());
         pixels.data(place)
                 .assign(Nd4j.createFromArray(dense)
                         .reshape('c', pixels.data(place).shape()));
         operations.forEach(operation -> operation.forward(place));
         float[] made = features.data(place).ravel().toFloatVector();
-        int n = features.size().count(), pitch = Layout.pitch(n);
+        int n = features.size().pixels(), pitch = Layout.pitch(n);
         for (int i = 0; i < images; i++) {
             System.arraycopy(made, i * n, to, row + i * pitch, n);
         }
@@ -94,7 +95,7 @@ final class Nd4jProgram implements Program, Graph<Nd4jMaps> {
 
     @Override
     public void backward(Tape tape, int place, float[] gradient, int from) {
-        int n = features.size().count(), pitch = Layout.pitch(n);
+        int n = features.size().pixels(), pitch = Layout.pitch(n);
         float[] dense = Layout.dense(Arrays.copyOfRange(gradient, from, from + images * pitch), images, n);
         maps.forEach(m -> m.gradient().assign(0));
         features.gradient()

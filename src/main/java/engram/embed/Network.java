@@ -1,5 +1,6 @@
 package engram.embed;
 
+import engram.array.ImageShape;
 import engram.array.Layout;
 import engram.array.Sequence;
 import engram.autodiff.Parameters;
@@ -8,17 +9,17 @@ import engram.autodiff.Tensor;
 
 /** Stages made into an embedder, ready in a library for every number of images that is asked for. */
 final class Network implements Embedder {
-    private final ImageSize size;
+    private final ImageShape size;
     private final int features;
     private final BatchStatistics over;
     private final Parameters parameters;
     private final Parameters statistics;
     private final Programs programs;
 
-    Network(Stage stages, ImageSize size, BatchStatistics over, Library library) {
+    Network(Stage stages, ImageShape size, BatchStatistics over, Library library) {
         this.size = size;
         this.over = over;
-        this.features = stages.on(new Sizes(), size).count();
+        this.features = stages.on(new Sizes(), size).pixels();
         this.parameters = Parameters.of(stages.parameters());
         this.statistics = Parameters.of(stages.statistics());
         this.programs = new Programs((images, training) -> library.program(stages, size, images, training));
@@ -26,7 +27,7 @@ final class Network implements Embedder {
 
     @Override
     public int inputs() {
-        return size.count();
+        return size.pixels();
     }
 
     @Override

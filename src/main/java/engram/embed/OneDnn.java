@@ -1,5 +1,6 @@
 package engram.embed;
 
+import engram.array.ImageShape;
 import engram.array.Layout;
 import org.bytedeco.dnnl.IntMemoryMap;
 import org.bytedeco.dnnl.binary;
@@ -28,17 +29,17 @@ final class OneDnn {
     }
 
     /** Maps image by image, plane by plane, row by row. */
-    static memory.desc planes(int images, ImageSize size) {
+    static memory.desc planes(int images, ImageShape size) {
         return desc(memory.format_tag.nchw, images, size.channels(), size.height(), size.width());
     }
 
     /** Maps as the padded rows of a matrix, one row an image. */
-    static memory.desc rows(int images, ImageSize size) {
+    static memory.desc rows(int images, ImageShape size) {
         long plane = (long) size.height() * size.width();
         return new memory.desc(
                 new long[] {images, size.channels(), size.height(), size.width()},
                 memory.data_type.f32,
-                new long[] {Layout.pitch(size.count()), plane, size.width(), 1});
+                new long[] {Layout.pitch(size.pixels()), plane, size.width(), 1});
     }
 
     /** The filters of a convolution as its parameter holds them. */

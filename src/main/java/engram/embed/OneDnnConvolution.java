@@ -1,5 +1,6 @@
 package engram.embed;
 
+import engram.array.ImageShape;
 import engram.autodiff.Tape;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,7 +44,7 @@ final class OneDnnConvolution implements OneDnnOperation {
 
     OneDnnConvolution(Convolution stage, OneDnnMaps x, int images, boolean training) {
         this.x = x;
-        ImageSize size = stage.output(x.size());
+        ImageShape size = stage.output(x.size());
         filters = new OneDnnParameter(stage.weights(), OneDnn.filters(stage));
         memory.desc biasDesc = stage.bias() == null ? new memory.desc() : OneDnn.row(stage.filters());
         bias = stage.bias() == null ? null : new OneDnnParameter(stage.bias(), biasDesc);

@@ -21,7 +21,7 @@ final class OneDnnFeatures {
 
     OneDnnFeatures(OneDnnMaps maps, int images) {
         this.maps = maps;
-        numbers = images * Layout.pitch(maps.size().count());
+        numbers = images * Layout.pitch(maps.size().pixels());
         rows = new OneDnnFloats(numbers);
         desc = OneDnn.rows(images, maps.size());
         described = rows.as(desc);

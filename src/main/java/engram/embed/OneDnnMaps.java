@@ -1,5 +1,6 @@
 package engram.embed;
 
+import engram.array.ImageShape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -8,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Feature maps in oneDNN's own format: where they are at each place, and where their gradient is. */
 final class OneDnnMaps {
-    private final ImageSize size;
+    private final ImageShape size;
     private final memory.desc desc;
     private final boolean differentiable;
     private final List<memory> own = new ArrayList<>();
@@ -19,13 +20,13 @@ final class OneDnnMaps {
     private OneDnnRegions.@Nullable Region back;
     private @Nullable memory gradient;
 
-    OneDnnMaps(ImageSize size, memory.desc desc, boolean differentiable) {
+    OneDnnMaps(ImageShape size, memory.desc desc, boolean differentiable) {
         this.size = size;
         this.desc = desc;
         this.differentiable = differentiable;
     }
 
-    ImageSize size() {
+    ImageShape size() {
         return size;
     }
 

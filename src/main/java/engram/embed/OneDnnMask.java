@@ -30,7 +30,7 @@ final class OneDnnMask implements OneDnnOperation {
         this.x = x;
         this.images = images;
         multiply = OneDnn.binary(dnnl.algorithm.binary_mul, x.desc(), x.desc());
-        drawn = new float[images * x.size().count()];
+        drawn = new float[images * x.size().pixels()];
         planes = new OneDnnFloats(drawn.length);
         memory.desc desc = OneDnn.planes(images, x.size());
         ofPlanes = planes.as(desc);

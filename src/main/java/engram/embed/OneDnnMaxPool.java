@@ -1,5 +1,6 @@
 package engram.embed;
 
+import engram.array.ImageShape;
 import engram.autodiff.Tape;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +27,7 @@ final class OneDnnMaxPool implements OneDnnOperation {
 
     OneDnnMaxPool(OneDnnMaps x, int images, boolean training) {
         this.x = x;
-        ImageSize size = MaxPool.output(x.size());
+        ImageShape size = MaxPool.output(x.size());
         dnnl.algorithm max = dnnl.algorithm.pooling_max;
         var pd = new pooling_forward.primitive_desc(
                 new pooling_forward.desc(

@@ -1,5 +1,6 @@
 package engram.embed;
 
+import engram.array.ImageShape;
 import engram.autodiff.Tape;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +20,7 @@ final class OneDnnProgram implements Program, Graph<OneDnnMaps> {
     private final List<FloatPointer> pixelFloats = new ArrayList<>();
     private final OneDnnFeatures features;
 
-    OneDnnProgram(Stage stages, ImageSize size, int images, boolean training) {
+    OneDnnProgram(Stage stages, ImageShape size, int images, boolean training) {
         this.images = images;
         this.training = training;
         pixels = known(new OneDnnMaps(size, OneDnn.planes(images, size), false));
@@ -43,7 +44,7 @@ final class OneDnnProgram implements Program, Graph<OneDnnMaps> {
     }
 
     @Override
-    public ImageSize size(OneDnnMaps m) {
+    public ImageShape size(OneDnnMaps m) {
         return m.size();
     }
 
@@ -122,7 +123,7 @@ final class OneDnnProgram implements Program, Graph<OneDnnMaps> {
         while (pixelFloats.size() <= place) {
             addPlace(pixelFloats.size());
         }
-        pixelFloats.get(place).put(from, at, images * pixels.size().count());
+        pixelFloats.get(place).put(from, at, images * pixels.size().pixels());
         for (OneDnnOperation operation : operations) {
             operation.forward(place);
         }

@@ -1,5 +1,6 @@
 package engram.embed;
 
+import engram.array.ImageShape;
 import engram.array.RandomStream;
 import engram.array.Seeds;
 import engram.autodiff.Parameter;
@@ -45,13 +46,13 @@ public final class ResNet12 {
      * @param over which images batch norm takes together in training
      * @param seeds for the initial weights and for what is dropped
      */
-    public static Embedder of(ImageSize size, Drop drop, BatchStatistics over, Seeds seeds) {
+    public static Embedder of(ImageShape size, Drop drop, BatchStatistics over, Seeds seeds) {
         return of(List.of(64, 160, 320, 640), size, drop, over, seeds, Library.best());
     }
 
     /** The same with other widths, in a given library. */
     static Embedder of(
-            List<Integer> widths, ImageSize size, Drop drop, BatchStatistics over, Seeds seeds, Library library) {
+            List<Integer> widths, ImageShape size, Drop drop, BatchStatistics over, Seeds seeds, Library library) {
         RandomStream random = seeds.child("weights").stream();
         List<Stage> stages = new ArrayList<>();
         int channels = size.channels();

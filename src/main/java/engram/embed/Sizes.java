@@ -1,39 +1,41 @@
 package engram.embed;
 
+import engram.array.ImageShape;
+
 /** Computes nothing but sizes. */
-final class Sizes implements Graph<ImageSize> {
+final class Sizes implements Graph<ImageShape> {
     @Override
-    public ImageSize size(ImageSize maps) {
+    public ImageShape size(ImageShape maps) {
         return maps;
     }
 
     @Override
-    public ImageSize convolution(ImageSize x, Convolution stage) {
+    public ImageShape convolution(ImageShape x, Convolution stage) {
         return stage.output(x);
     }
 
     @Override
-    public ImageSize batchNorm(ImageSize x, BatchNorm stage) {
+    public ImageShape batchNorm(ImageShape x, BatchNorm stage) {
         return x;
     }
 
     @Override
-    public ImageSize activation(ImageSize x, Activation f) {
+    public ImageShape activation(ImageShape x, Activation f) {
         return x;
     }
 
     @Override
-    public ImageSize maxPool(ImageSize x) {
+    public ImageShape maxPool(ImageShape x) {
         return MaxPool.output(x);
     }
 
     @Override
-    public ImageSize sum(ImageSize x, ImageSize y) {
+    public ImageShape sum(ImageShape x, ImageShape y) {
         return x;
     }
 
     @Override
-    public ImageSize mask(ImageSize x, Mask factors) {
+    public ImageShape mask(ImageShape x, Mask factors) {
         return x;
     }
 }

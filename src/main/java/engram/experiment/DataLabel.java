@@ -1,5 +1,6 @@
 package engram.experiment;
 
+import engram.dataset.FewShotSources;
 import java.util.Collections;
 import java.util.Map;
 import java.util.SortedMap;
@@ -16,6 +17,12 @@ import java.util.TreeMap;
 public record DataLabel(String training, String heldOut, boolean real, SortedMap<String, String> checksums) {
     public DataLabel {
         checksums = Collections.unmodifiableSortedMap(new TreeMap<>(checksums));
+    }
+
+    /** The training and the test classes of few-shot images. */
+    public static DataLabel of(FewShotSources images) {
+        return new DataLabel(
+                images.training().description(), images.test().description(), images.real(), images.checksums());
     }
 
     /** Episodes that the task makes up by itself: there is no data set. */

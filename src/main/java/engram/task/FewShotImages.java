@@ -1,5 +1,6 @@
 package engram.task;
 
+import engram.array.ImageShape;
 import engram.array.RandomStream;
 import engram.array.Seeds;
 import engram.array.Sequence;

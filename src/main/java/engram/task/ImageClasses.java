@@ -1,5 +1,7 @@
 package engram.task;
 
+import engram.array.ImageShape;
+
 /** Images in classes, all of one size: where a few-shot task sees images. */
 public interface ImageClasses {
     /**
@@ -17,24 +19,13 @@ public interface ImageClasses {
     /** Number of images of a class. */
     int count(int ofClass);
 
-    /** Planes of an image: 1 for grey, 3 for red, green and blue. */
-    int channels();
-
-    /** Rows of pixels. */
-    int height();
-
-    /** Columns of pixels. */
-    int width();
-
     /** The size of every image. */
-    default ImageShape shape() {
-        return new ImageShape(channels(), height(), width());
-    }
+    ImageShape shape();
 
     /**
      * Copies one image, its numbers from 0 (dark) to 1 (bright), plane by plane, row by row.
      *
-     * @param to modified: {@code channels · height · width} numbers from {@code at} on
+     * @param to modified: {@code shape().pixels()} numbers from {@code at} on
      * @throws IndexOutOfBoundsException if there is no such class or image
      */
     void copy(int ofClass, int image, float[] to, int at);

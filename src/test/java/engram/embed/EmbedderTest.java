@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import engram.array.ImageShape;
 import engram.array.Kernels;
 import engram.array.RandomStream;
 import engram.array.Seeds;
@@ -23,7 +24,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** What every embedder does with tapes, steps, statistics and chance, in every library. */
 class EmbedderTest {
-    private static final ImageSize SIZE = new ImageSize(2, 16, 16);
+    private static final ImageShape SIZE = new ImageShape(2, 16, 16);
 
     private static Embedder protoNet(BatchStatistics over, Library library) {
         return Conv4.protoNet(3, SIZE, over, new Seeds(5), library);
@@ -31,7 +32,7 @@ class EmbedderTest {
 
     private static Embedder resNet(Library library) {
         var drop = new ResNet12.Drop(0.3f, 2);
-        var size = new ImageSize(3, 32, 32);
+        var size = new ImageShape(3, 32, 32);
         return ResNet12.of(List.of(3, 4, 5, 6), size, drop, BatchStatistics.PER_STEP, new Seeds(5), library);
     }
 
@@ -120,7 +121,7 @@ class EmbedderTest {
     @ParameterizedTest
     @EnumSource(Library.class)
     void gradientsOfTheOmniglotEmbedderAreCentralDifferences(Library library) {
-        Embedder e = Conv4.omniglot(2, new ImageSize(1, 31, 31), new Seeds(5), library);
+        Embedder e = Conv4.omniglot(2, new ImageShape(1, 31, 31), new Seeds(5), library);
         lengthIsTheSlope(e, images(2, 2, e, "differences"), 1e-2);
     }
 
@@ -169,7 +170,7 @@ class EmbedderTest {
         var results = new ArrayList<double[]>();
         var gradients = new ArrayList<List<double[]>>();
         for (Library library : Library.values()) {
-            Embedder e = Conv4.protoNet(64, new ImageSize(3, 32, 32), BatchStatistics.PER_STEP, new Seeds(5), library);
+            Embedder e = Conv4.protoNet(64, new ImageShape(3, 32, 32), BatchStatistics.PER_STEP, new Seeds(5), library);
             Tape tape = new Tape();
             Tensor features = e.embed(tape, images(1, 8, e, "full"));
             backward(tape, features);
@@ -227,7 +228,7 @@ class EmbedderTest {
         Parameter filters = Parameter.of("filter", 1, 1, new float[] {2});
         BatchNorm norm = BatchNorm.of("norm", 1);
         var stages = Chain.of(new Convolution(filters, null, 1, 1, 0, null), norm);
-        Embedder e = new Network(stages, new ImageSize(1, 1, 2), BatchStatistics.PER_STEP, library);
+        Embedder e = new Network(stages, new ImageShape(1, 1, 2), BatchStatistics.PER_STEP, library);
         // Twice 1, 2, 3, 6: mean 6, variance 14, unbiased 14 · 4/3.
         float[] z = e.embed(new Tape(), Sequence.of(new float[] {1, 2, 3, 6}, 1, 2, 2))
                 .toArray();
@@ -274,7 +275,7 @@ class EmbedderTest {
     @ParameterizedTest
     @EnumSource(Library.class)
     void severalCallsOnOneTapeGoBackEachWithTheirOwnImages(Library library) {
-        Supplier<Embedder> fresh = () -> Conv4.omniglot(3, new ImageSize(1, 31, 31), new Seeds(5), library);
+        Supplier<Embedder> fresh = () -> Conv4.omniglot(3, new ImageShape(1, 31, 31), new Seeds(5), library);
         Embedder e = fresh.get();
         Sequence a = images(1, 3, e, "a"), b = images(1, 3, e, "b"), c = images(2, 2, e, "c");
         Tape together = new Tape();
@@ -309,7 +310,7 @@ class EmbedderTest {
     @ParameterizedTest
     @EnumSource(Library.class)
     void takesTheParametersAsTheyAre(Library library) {
-        Embedder e = Conv4.omniglot(3, new ImageSize(1, 31, 31), new Seeds(5), library);
+        Embedder e = Conv4.omniglot(3, new ImageShape(1, 31, 31), new Seeds(5), library);
         Sequence one = images(1, 1, e, "changed");
         float[] before = evaluate(e, one);
         e.parameters().parameter("conv4.bias").data()[1] += 0.5f;
@@ -333,8 +334,8 @@ class EmbedderTest {
 
     @Test
     void sizesAreThoseOfThePapers() {
-        var small = new ImageSize(3, 32, 32);
-        var large = new ImageSize(3, 84, 84);
+        var small = new ImageShape(3, 32, 32);
+        var large = new ImageShape(3, 84, 84);
         var over = BatchStatistics.PER_STEP;
         var seeds = new Seeds(1);
         assertThat(Conv4.omniglot(seeds).features()).isEqualTo(64);
@@ -355,15 +356,15 @@ class EmbedderTest {
                 .hasMessage("images: expected [steps, batch, 961] for images of 1×31×31, got [2, 3, 100]");
         assertThatThrownBy(() -> e.embed(new Tape(), Sequence.zeros(0, 3, 961)))
                 .hasMessageContaining("got [0, 3, 961]");
-        assertThatThrownBy(() -> protoNetOf(new ImageSize(3, 8, 8)))
+        assertThatThrownBy(() -> protoNetOf(new ImageShape(3, 8, 8)))
                 .hasMessageContaining("expected at least 2×2 pixels, got 64×1×1");
         var drop = new ResNet12.Drop(0.1f, 5);
-        var small = new ImageSize(3, 32, 32);
+        var small = new ImageShape(3, 32, 32);
         assertThatThrownBy(() -> ResNet12.of(small, drop, BatchStatistics.PER_STEP, new Seeds(1)))
                 .hasMessage("block: expected at most the size of the maps, 320×4×4, got 5");
     }
 
-    private static Embedder protoNetOf(ImageSize size) {
+    private static Embedder protoNetOf(ImageShape size) {
         return Conv4.protoNet(size, BatchStatistics.PER_STEP, new Seeds(1));
     }
 }

@@ -2,6 +2,7 @@ package engram.embed;
 
 import static engram.testing.Close.assertClose;
 
+import engram.array.ImageShape;
 import engram.array.Layout;
 import engram.array.Seeds;
 import engram.array.Sequence;
@@ -72,9 +73,9 @@ class EmbeddersGoldenTest {
         return new Golden(golden.name(), golden.at(key).get(layer)).numbers();
     }
 
-    private static ImageSize size(Golden golden) {
+    private static ImageShape size(Golden golden) {
         var image = golden.at("images").get(0);
-        return new ImageSize(
+        return new ImageShape(
                 image.size(), image.get(0).size(), image.get(0).get(0).size());
     }
 

@@ -4,14 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import engram.array.ImageShape;
 import engram.array.Seeds;
 import engram.autodiff.Parameter;
 import org.junit.jupiter.api.Test;
 
 /** What is dropped. Seeded; the bounds are four standard deviations, passed by chance with probability 6e-5. */
 class MasksTest {
-    private static float[] draw(Mask mask, int images, ImageSize size) {
-        float[] factors = new float[images * size.count()];
+    private static float[] draw(Mask mask, int images, ImageShape size) {
+        float[] factors = new float[images * size.pixels()];
         mask.draw(factors, images, size);
         return factors;
     }
@@ -28,22 +29,22 @@ class MasksTest {
     void dropoutDropsItsShareAndScalesTheRest() {
         Parameter calls = Parameter.of("calls", 0);
         var dropout = new Dropout(0.1f, calls, new Seeds(1));
-        float[] factors = draw(dropout, 10, new ImageSize(10, 10, 10));
+        float[] factors = draw(dropout, 10, new ImageShape(10, 10, 10));
         assertThat(zeros(factors)).isCloseTo(0.1, within(4 * Math.sqrt(0.09 / 10_000)));
         for (float f : factors) {
             assertThat(f).isIn(0f, 1 / (1 - 0.1f));
         }
         assertThat(calls.data()[0]).isEqualTo(1);
-        assertThat(draw(dropout, 10, new ImageSize(10, 10, 10))).isNotEqualTo(factors);
+        assertThat(draw(dropout, 10, new ImageShape(10, 10, 10))).isNotEqualTo(factors);
         calls.data()[0] = 0;
-        assertThat(draw(dropout, 10, new ImageSize(10, 10, 10))).containsExactly(factors);
+        assertThat(draw(dropout, 10, new ImageShape(10, 10, 10))).containsExactly(factors);
     }
 
     @Test
     void squaresAreDroppedMoreAndMore() {
         Parameter calls = Parameter.of("calls", 0);
         var squares = new DropBlock(0.1f, 2, 40_000, calls, new Seeds(1));
-        var size = new ImageSize(1, 4, 4);
+        var size = new ImageShape(1, 4, 4);
         // A quarter of a tenth for every place of 2×2 squares, times 16 places of a pixel over 9 of a square.
         calls.data()[0] = 39_999;
         assertThat(squares.probability(size)).isCloseTo(0.1 / 4 * 16 / 9, within(1e-9));
@@ -56,7 +57,7 @@ class MasksTest {
     @Test
     void whatIsDroppedAreWholeSquaresAndTheMeanStays() {
         var squares = new DropBlock(0.2f, 3, 1, Parameter.of("calls", 5), new Seeds(2));
-        var size = new ImageSize(1, 7, 7);
+        var size = new ImageShape(1, 7, 7);
         float[] factors = draw(squares, 400, size);
         double sum = 0, alone = 0;
         for (int plane = 0; plane < factors.length; plane += 49) {

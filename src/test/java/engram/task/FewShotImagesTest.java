@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import engram.array.ImageShape;
 import engram.array.RandomStream;
 import engram.array.Seeds;
 import engram.task.FewShotImages.Query;
@@ -220,18 +221,8 @@ class FewShotImagesTest {
         }
 
         @Override
-        public int channels() {
-            return 1;
-        }
-
-        @Override
-        public int height() {
-            return 2;
-        }
-
-        @Override
-        public int width() {
-            return 2;
+        public ImageShape shape() {
+            return new ImageShape(1, 2, 2);
         }
 
         @Override

@@ -1,5 +1,7 @@
 package engram.task;
 
+import engram.array.ImageShape;
+
 /** Classes of images of which every pixel tells the class and the image: {@code (100·class + image)/10000}. */
 record NumberedImages(int classes, int each, ImageShape shape) implements ImageClasses {
     static float value(int ofClass, int image) {
@@ -27,21 +29,6 @@ record NumberedImages(int classes, int each, ImageShape shape) implements ImageC
     @Override
     public int count(int ofClass) {
         return each;
-    }
-
-    @Override
-    public int channels() {
-        return shape.channels();
-    }
-
-    @Override
-    public int height() {
-        return shape.height();
-    }
-
-    @Override
-    public int width() {
-        return shape.width();
     }
 
     @Override

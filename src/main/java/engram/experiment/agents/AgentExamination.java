@@ -26,7 +26,7 @@ final class AgentExamination {
     private final Environment environment;
     private final int episodes;
     private final Visits visits;
-    private final Answers answers;
+    private final RightAnswers answers;
     private final AroundRewards modulator = new AroundRewards();
     private double reward;
 
@@ -34,7 +34,7 @@ final class AgentExamination {
         this.environment = environment;
         this.episodes = episodes;
         visits = new Visits(environment.steps());
-        answers = new Answers(environment.steps());
+        answers = new RightAnswers(environment.steps());
     }
 
     /**

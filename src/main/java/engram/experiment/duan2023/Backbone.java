@@ -1,10 +1,10 @@
 package engram.experiment.duan2023;
 
+import engram.array.ImageShape;
 import engram.array.Seeds;
 import engram.embed.BatchStatistics;
 import engram.embed.Conv4;
 import engram.embed.Embedder;
-import engram.embed.ImageSize;
 import engram.embed.ResNet12;
 import java.util.Locale;
 
@@ -13,7 +13,7 @@ public enum Backbone {
     /** Four convolutions of 64 filters with batch norm and pooling. */
     PROTONET {
         @Override
-        Embedder build(ImageSize size, BatchStatistics statistics, Seeds seeds) {
+        Embedder build(ImageShape size, BatchStatistics statistics, Seeds seeds) {
             return Conv4.protoNet(size, statistics, seeds);
         }
     },
@@ -21,7 +21,7 @@ public enum Backbone {
     /** Twelve convolutions of up to 640 filters in four residual blocks. */
     RESNET12 {
         @Override
-        Embedder build(ImageSize size, BatchStatistics statistics, Seeds seeds) {
+        Embedder build(ImageShape size, BatchStatistics statistics, Seeds seeds) {
             ResNet12.Drop drop = size.width() > SMALL ? ResNet12.Drop.large() : ResNet12.Drop.small();
             return ResNet12.of(size, drop, statistics, seeds);
         }
@@ -30,7 +30,7 @@ public enum Backbone {
     private static final int SMALL = 32;
 
     /** A new embedder of images of that size. */
-    abstract Embedder build(ImageSize size, BatchStatistics statistics, Seeds seeds);
+    abstract Embedder build(ImageShape size, BatchStatistics statistics, Seeds seeds);
 
     /** As the command line and folders write it. */
     @Override

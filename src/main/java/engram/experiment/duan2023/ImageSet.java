@@ -1,8 +1,8 @@
 package engram.experiment.duan2023;
 
+import engram.array.ImageShape;
 import engram.dataset.DataFolder;
 import engram.dataset.FewShotSources;
-import engram.embed.ImageSize;
 import engram.task.FewShotImages;
 import engram.task.FewShotSplits;
 import engram.task.Normalisation;
@@ -34,8 +34,8 @@ public enum ImageSet {
     }
 
     /** Of an image, in red, green and blue. */
-    public ImageSize size() {
-        return new ImageSize(3, side, side);
+    public ImageShape size() {
+        return new ImageShape(3, side, side);
     }
 
     /** The images in a data folder, or generated ones in their place. */

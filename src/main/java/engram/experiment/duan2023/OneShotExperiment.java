@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * One-shot image classification: five classes that training never showed, one image of each, then another. A protocol is a
@@ -98,15 +97,10 @@ public final class OneShotExperiment implements Experiment {
     public Study study(Choice choice, Mode mode) {
         OneShotSettings settings = settings(choice, mode);
         FewShotSources images = settings.images().sources(folder);
-        var data = new DataLabel(
-                images.training().description(),
-                images.test().description(),
-                images.real(),
-                new TreeMap<>(images.checksums()));
         return new Study(
                 new Study.Name(name(), choice, mode),
                 settings,
-                data,
+                DataLabel.of(images),
                 images.note(),
                 settings.length(),
                 seed -> new OneShotTrial(settings, settings.images().episodes(images), seed));

@@ -14,7 +14,6 @@ import engram.task.FewShotImages;
 import engram.task.FewShotSplits;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeMap;
 
 /**
  * One-shot characters, table 1: five handwritten characters, each seen once, then one of them in another hand. Omniglot
@@ -94,15 +93,10 @@ public final class OmniglotExperiment implements Experiment {
     public Study study(Choice choice, Mode mode) {
         OmniglotSettings settings = settings(choice, mode);
         FewShotSources images = FewShotSources.omniglotOrGlyphs(folder);
-        var data = new DataLabel(
-                images.training().description(),
-                images.test().description(),
-                images.real(),
-                new TreeMap<>(images.checksums()));
         return new Study(
                 new Study.Name(name(), choice, mode),
                 settings,
-                data,
+                DataLabel.of(images),
                 images.note(),
                 settings.length(),
                 seed -> new OmniglotTrial(settings, episodes(images), seed));

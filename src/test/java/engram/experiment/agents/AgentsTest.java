@@ -148,7 +148,7 @@ final class AgentsTest {
 
     @Test
     void answersAreCountedQuestionByQuestion() {
-        var answers = new Answers(4);
+        var answers = new RightAnswers(4);
         answers.add(new boolean[] {false, true, false, true}, new float[] {0, -1, 0, 1});
         answers.add(new boolean[] {true, false, false, false}, new float[] {1, 0, 0, 0});
         assertThat(answers.table().rows()).containsExactly(List.of("1", "0.5", "2"), List.of("2", "1", "1"));

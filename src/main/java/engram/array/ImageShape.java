@@ -1,9 +1,7 @@
-package engram.task;
-
-import engram.array.Shapes;
+package engram.array;
 
 /**
- * The size of an image, which lies plane by plane, each row by row.
+ * The size of an image, or of the feature maps made of it, which lies plane by plane, each row by row.
  *
  * @param channels planes: 1 for grey, 3 for red, green and blue
  * @param height rows of pixels
@@ -24,5 +22,10 @@ public record ImageShape(int channels, int height, int width) {
     /** Numbers of an image. */
     public int pixels() {
         return channels * plane();
+    }
+
+    @Override
+    public String toString() {
+        return channels + "×" + height + "×" + width;
     }
 }

@@ -5,12 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** How many answers are right, question by question: an agent that learns within an episode is right more often later. */
-final class Answers {
+final class RightAnswers {
     private final int[] right;
     private final int[] asked;
 
     /** None so far, of episodes of so many steps. */
-    Answers(int steps) {
+    RightAnswers(int steps) {
         right = new int[steps];
         asked = new int[steps];
     }
