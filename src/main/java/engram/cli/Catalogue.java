@@ -37,6 +37,13 @@ final class Catalogue {
                 .orElseThrow(() -> unknown("EXPERIMENT", names(), name));
     }
 
+    /** The experiments of these names; without a name, all. */
+    static List<Experiment> experiments(List<String> names) {
+        return names.isEmpty()
+                ? EXPERIMENTS
+                : names.stream().map(Catalogue::experiment).toList();
+    }
+
     /** The choice of these names; without a name, the experiment's first. */
     static Choice choice(Experiment experiment, String protocol, String variant) {
         List<Choice> choices = experiment.choices();

@@ -3,11 +3,7 @@ package engram.cli;
 import engram.experiment.Choice;
 import engram.experiment.Experiment;
 import engram.experiment.Mode;
-import engram.experiment.Results;
-import engram.experiment.StoredResult;
-import engram.experiment.Study;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -17,14 +13,13 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 @Command(
         name = "list",
-        description =
-                "List the experiments: what can be run, how long a run is in each mode, and what is stored of it.")
+        description = "List the experiments: what can be run, and how long a run is in each mode. What is stored of"
+                + " them: ./engram results.")
 final class ListExperiments implements Callable<Integer> {
     @Parameters(
             arity = "0..*",
@@ -32,10 +27,6 @@ final class ListExperiments implements Callable<Integer> {
             completionCandidates = Catalogue.Names.class,
             description = "Some of ${COMPLETION-CANDIDATES}; all without a name.")
     List<String> names = List.of();
-
-    @Option(names = "--out", paramLabel = "DIR", description = "Where results are stored (default: data/results).")
-    @Nullable
-    Path out;
 
     @Spec
     @Nullable
@@ -46,17 +37,12 @@ final class ListExperiments implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Results results = new Results(out == null ? Home.here().results() : out);
         PrintWriter to = spec == null
                 ? new PrintWriter(System.out, true)
                 : spec.commandLine().getOut();
-        List<Experiment> experiments = names.isEmpty()
-                ? Catalogue.EXPERIMENTS
-                : names.stream().map(Catalogue::experiment).toList();
-        for (Experiment experiment : experiments) {
+        for (Experiment experiment : Catalogue.experiments(names)) {
             to.println(experiment.name() + ": " + experiment.question());
-            print(to, runs(experiment));
-            print(to, stored(experiment, results));
+            Aligned.print(to, runs(experiment));
             to.println();
         }
         to.flush();
@@ -81,37 +67,5 @@ final class ListExperiments implements Callable<Integer> {
             rows.add(row);
         });
         return rows;
-    }
-
-    private static List<List<String>> stored(Experiment experiment, Results results) {
-        List<List<String>> rows = new ArrayList<>();
-        for (Choice choice : experiment.choices()) {
-            for (Mode mode : Mode.values()) {
-                results.find(new Study.Name(experiment.name(), choice, mode))
-                        .map(StoredResult::label)
-                        .ifPresent(label -> rows.add(List.of("stored:", choice.protocol(), choice.variant(), label)));
-            }
-        }
-        return rows;
-    }
-
-    private static void print(PrintWriter to, List<List<String>> rows) {
-        if (rows.isEmpty()) {
-            return;
-        }
-        int last = rows.get(0).size() - 1;
-        int[] widths = new int[last];
-        rows.forEach(row -> {
-            for (int c = 0; c < last; c++) {
-                widths[c] = Math.max(widths[c], row.get(c).length());
-            }
-        });
-        for (List<String> row : rows) {
-            StringBuilder line = new StringBuilder("  ");
-            for (int c = 0; c < last; c++) {
-                line.append(String.format("%-" + widths[c] + "s  ", row.get(c)));
-            }
-            to.println(line.append(row.get(last)));
-        }
     }
 }

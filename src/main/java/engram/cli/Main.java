@@ -11,7 +11,16 @@ import picocli.CommandLine.ScopeType;
         name = "engram",
         description = "Plastic neural networks in Java notebooks.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {Setup.class, Notebooks.class, Lab.class, ListExperiments.class, Run.class, Bench.class})
+        subcommands = {
+            Setup.class,
+            Notebooks.class,
+            Lab.class,
+            ListExperiments.class,
+            Run.class,
+            ListResults.class,
+            Verify.class,
+            Bench.class
+        })
 public final class Main {
     @Option(
             names = {"-h", "--help"},

@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "run",
         description = "Train an experiment and store its results. Ctrl-C stores what there is, and a checkpoint from"
-                + " which --resume goes on. See ./engram list.")
+                + " which --resume goes on. See ./engram list and ./engram results.")
 final class Run implements Callable<Integer> {
     private static final int INTERRUPTED = 130;
 

@@ -13,6 +13,11 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Records as JSON: their components and nothing else. */
 final class Json {
@@ -40,6 +45,48 @@ final class Json {
             return MAPPER.readValue(file.toFile(), type);
         } catch (IOException e) {
             throw new UncheckedIOException(file + ": expected a manifest that this library wrote; remove it", e);
+        }
+    }
+
+    /** Where a value differs from what is stored, a line a place: "settings.units: 64 stored, 128 here". */
+    static List<String> differences(JsonNode stored, Object value) {
+        SortedMap<String, String[]> places = new TreeMap<>();
+        collect("", stored, 0, places);
+        collect("", parsed(text(value)), 1, places);
+        return places.entrySet().stream()
+                .filter(place -> !Objects.equals(place.getValue()[0], place.getValue()[1]))
+                .map(place -> String.format(
+                        "%s: %s stored, %s here",
+                        place.getKey(), orNothing(place.getValue()[0]), orNothing(place.getValue()[1])))
+                .toList();
+    }
+
+    private static String orNothing(@Nullable String value) {
+        return value == null ? "nothing" : value;
+    }
+
+    private static void collect(String path, JsonNode node, int side, SortedMap<String, String[]> places) {
+        if (node.isValueNode()) {
+            places.computeIfAbsent(path, name -> new String[2])[side] = node.asText();
+        } else if (node.isArray()) {
+            for (int k = 0; k < node.size(); k++) {
+                collect(path + "[" + k + "]", node.get(k), side, places);
+            }
+        } else {
+            node.fields()
+                    .forEachRemaining(field -> collect(
+                            path.isEmpty() ? field.getKey() : path + "." + field.getKey(),
+                            field.getValue(),
+                            side,
+                            places));
+        }
+    }
+
+    private static JsonNode parsed(String text) {
+        try {
+            return MAPPER.readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("this class wrote it", e);
         }
     }
 

@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Properties;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -55,6 +57,26 @@ public record Origin(
                 changes.equals(UNKNOWN) ? null : !changes.isEmpty(),
                 versions,
                 machine);
+    }
+
+    /**
+     * What may round sums differently: the programs and the processor, a line each where they are not the same.
+     *
+     * @param now what the same is called here
+     */
+    List<String> differences(Origin now) {
+        List<String> lines = new ArrayList<>();
+        versions.forEach((name, then) -> compare(name, then, now.versions.getOrDefault(name, UNKNOWN), lines));
+        for (String name : List.of("system", "processor")) {
+            compare(name, machine.getOrDefault(name, UNKNOWN), now.machine.getOrDefault(name, UNKNOWN), lines);
+        }
+        return lines;
+    }
+
+    private static void compare(String name, String then, String now, List<String> lines) {
+        if (!then.equals(now)) {
+            lines.add(name + ": " + then + " then, " + now + " now");
+        }
     }
 
     private static String engramVersion() {

@@ -80,6 +80,11 @@ record ResultFolder(Path path) {
             Record settings,
             DataLabel data) {}
 
+    /** In what the stored manifest differs from that of a study, a line each. */
+    List<String> differences(Study study) {
+        return Json.differences(Json.read(path.resolve(MANIFEST)), manifest(study));
+    }
+
     /** Writes what is known of a study before it runs, so that a folder that cannot be written is found out then. */
     void prepare(Study study) {
         try {
@@ -98,13 +103,11 @@ record ResultFolder(Path path) {
             return;
         }
         try {
-            replace(
-                    seedFile(record.seed(), ".csv"),
-                    Thinning.of(result.history()).text());
+            replace(seedFile(record.seed(), ".csv"), history(result).text());
             if (result.validation().rows() > 0) {
                 replace(
                         seedFile(record.seed(), "-" + VALIDATION + ".csv"),
-                        Csv.of(result.validation()).text());
+                        validation(result).text());
             }
             for (var table : findings.tables().entrySet()) {
                 replace(
@@ -115,6 +118,16 @@ record ResultFolder(Path path) {
         } catch (IOException e) {
             throw unwritable(e);
         }
+    }
+
+    /** The history of a training as it is stored. */
+    static Csv history(TrainingResult result) {
+        return Thinning.of(result.history());
+    }
+
+    /** The validations of a training as they are stored. */
+    static Csv validation(TrainingResult result) {
+        return Csv.of(result.validation());
     }
 
     private UncheckedIOException unwritable(IOException e) {

@@ -99,14 +99,23 @@ public record Results(Path folder) {
                 experiment.name() + ", " + mode.name() + ": what is recorded", protocol, network, recorded, command);
     }
 
+    /** What is stored of an experiment, in the order of the names of their folders. */
+    public List<StoredResult> of(String experiment) {
+        return in(experiment, each -> true);
+    }
+
     private List<StoredResult> all(Study.Name name) {
-        Path experiment = folder.resolve(name.experiment());
+        return in(name.experiment(), each -> ResultFolder.belongs(each, name));
+    }
+
+    private List<StoredResult> in(String name, Predicate<Path> wanted) {
+        Path experiment = folder.resolve(name);
         if (!Files.isDirectory(experiment)) {
             return List.of();
         }
         try (Stream<Path> folders = Files.list(experiment)) {
             return folders.sorted()
-                    .filter(each -> ResultFolder.belongs(each, name))
+                    .filter(wanted)
                     .flatMap(each -> StoredResult.in(new ResultFolder(each)).stream())
                     .toList();
         } catch (IOException e) {

@@ -34,14 +34,19 @@ public record SeedRecord(
         this.earlierCommits = earlierCommits == null ? List.of() : List.copyOf(earlierCommits);
     }
 
+    /** The commits of the programs that trained it, oldest first. */
+    public List<String> commits() {
+        List<String> commits = new ArrayList<>(earlierCommits);
+        commits.add(origin.commit());
+        return commits;
+    }
+
     /** The commits of a record that goes on from this one. */
     List<String> commitsBefore(Origin next) {
         if (next.commit().equals(origin.commit())) {
             return earlierCommits;
         }
-        List<String> commits = new ArrayList<>(earlierCommits);
-        commits.add(origin.commit());
-        return commits;
+        return commits();
     }
 
     /**

@@ -37,6 +37,10 @@ public final class StoredResult {
         return seeds.isEmpty() ? Optional.empty() : Optional.of(new StoredResult(folder, seeds));
     }
 
+    ResultFolder folder() {
+        return folder;
+    }
+
     /** What it is called. */
     public Study.Name name() {
         return manifest.name();
@@ -45,6 +49,19 @@ public final class StoredResult {
     /** Where it lies. */
     public Path path() {
         return folder.path();
+    }
+
+    /** Its name in the store, which has no second of that name: "omniglot/batch-16-oja-full-e3a49392". */
+    public String key() {
+        return name().experiment() + "/" + folder.path().getFileName();
+    }
+
+    /**
+     * In what it differs from what this library would run by that name here: settings, lengths, data. A line each:
+     * "settings.learningRate: 0.001 stored, 0.01 here".
+     */
+    public List<String> differences(Study study) {
+        return folder.differences(study);
     }
 
     /** The settings, by name. */
@@ -90,28 +107,32 @@ public final class StoredResult {
      * episodes"; of batches of several episodes, "5,000 batches"; on generated data, what they are.
      */
     public String label() {
+        String text = name().mode().name() + ", " + runs() + ", " + extent() + ", " + time();
+        return real() ? text : text + ", " + data().training();
+    }
+
+    /** How many runs there are: "10 runs". */
+    public String runs() {
+        return seeds.size() + (seeds.size() == 1 ? " run" : " runs");
+    }
+
+    /** How far a run went: "2,000 episodes", "5,000 to 10,000 of 20,000 batches". */
+    public String extent() {
         long fewest = seeds.stream().mapToLong(s -> s.length().episodes()).min().orElse(0);
         long most = seeds.stream().mapToLong(s -> s.length().episodes()).max().orElse(0);
         TrainingLength length = length();
         String done = fewest == most ? length.count(most) : length.count(fewest) + " to " + length.count(most);
-        String text = String.format(
-                Locale.ROOT,
-                "%s, %d %s, %s, %s",
-                name().mode().name(),
-                seeds.size(),
-                seeds.size() == 1 ? "run" : "runs",
-                whole() ? done + " " + length.unit() : done + " of " + length,
-                duration(hours()));
-        return real() ? text : text + ", " + data().training();
+        return whole() ? done + " " + length.unit() : done + " of " + length;
     }
 
-    private static String duration(double hours) {
-        double seconds = 3600 * hours;
+    /** How long the training of all runs took together: "21 minutes". */
+    public String time() {
+        double seconds = 3600 * hours();
         return seconds < 90
                 ? Math.max(1, Math.round(seconds)) + " s"
                 : seconds < 90 * 60
                         ? Math.round(seconds / 60) + " minutes"
-                        : String.format(Locale.ROOT, "%.1f hours", hours);
+                        : String.format(Locale.ROOT, "%.1f hours", hours());
     }
 
     /** The history of one seed: "episode", "loss" and the measures, a row a window of episodes that ends there. */

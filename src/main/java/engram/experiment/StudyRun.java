@@ -1,8 +1,6 @@
 package engram.experiment;
 
 import engram.train.History;
-import engram.train.Objective;
-import engram.train.Trainer;
 import engram.train.TrainingResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -74,8 +72,14 @@ public record StudyRun(Study study, Results results, Path checkpoints, Path proj
                 ? folder.seed(seed).map(before -> before.commitsBefore(origin)).orElse(List.of())
                 : List.of();
         Trial trial = study.trials().apply(seed);
-        TrainingResult result =
-                trainer(trial.objective(), trial, seed, episodes).train();
+        TrainingResult result = trial.trainer(seed)
+                .name(study.name() + " seed " + seed)
+                .episodes(episodes)
+                .threads(threads)
+                .test(trial.testBatches())
+                .checkpoint(checkpoint(seed))
+                .resume(resume)
+                .train();
         boolean interrupted = Thread.interrupted(); // files cannot be written while it is set
         try {
             return store(folder, seed, trial, result, origin, earlier);
@@ -96,22 +100,6 @@ public record StudyRun(Study study, Results results, Path checkpoints, Path proj
     public Path checkpoint(long seed) {
         Path folder = ResultFolder.of(checkpoints, study).path();
         return folder.resolve("seed-" + seed + ".safetensors");
-    }
-
-    private <E> Trainer<E> trainer(Objective<E> objective, Trial trial, long seed, long episodes) {
-        Trainer<E> trainer = Trainer.of(objective);
-        trial.validation().ifPresent(trainer::validate);
-        return trainer.name(study.name() + " seed " + seed)
-                .episodes(episodes)
-                .seed(seed)
-                .threads(threads)
-                .optimizer(trial.optimizer())
-                .schedule(trial.schedule())
-                .clipGradientNorm(trial.clip())
-                .test(trial.testBatches())
-                .logEvery(trial.logEvery())
-                .checkpoint(checkpoint(seed))
-                .resume(resume);
     }
 
     private Optional<SeedRecord> store(

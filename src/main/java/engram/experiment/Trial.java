@@ -3,6 +3,7 @@ package engram.experiment;
 import engram.train.Objective;
 import engram.train.Optimizer;
 import engram.train.Schedule;
+import engram.train.Trainer;
 import engram.train.Validation;
 import java.util.Optional;
 
@@ -35,6 +36,21 @@ public interface Trial {
 
     /** Training steps to a row of the history. */
     int logEvery();
+
+    /**
+     * Trains it as it is to be trained, but for how long, on how many threads, with which test and which checkpoints.
+     *
+     * @param seed of the episodes
+     */
+    default Trainer<?> trainer(long seed) {
+        Trainer<?> trainer = Trainer.of(objective());
+        validation().ifPresent(trainer::validate);
+        return trainer.seed(seed)
+                .optimizer(optimizer())
+                .schedule(schedule())
+                .clipGradientNorm(clip())
+                .logEvery(logEvery());
+    }
 
     /** Examines the network as it is now: trained, with its best parameters if it was validated. */
     Findings findings();

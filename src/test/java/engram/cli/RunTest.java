@@ -45,13 +45,11 @@ final class RunTest {
                 .contains("binary-patterns code plastic smoke seed 0: 10 of 10 episodes")
                 .contains("seed 1: 10 of 10 episodes")
                 .contains("  error ");
-        assertThat(execute("list")).isZero();
-        assertThat(output.toString().lines().filter(line -> line.contains("SMOKE, 2 runs, 10 episodes")))
+        assertThat(execute("results", "binary-patterns")).isZero();
+        assertThat(output.toString().lines().filter(line -> line.contains("binary-patterns/code-plastic-smoke-")))
                 .hasSize(1)
-                .allSatisfy(line -> assertThat(line.strip())
-                        .startsWith("stored:")
-                        .contains(" code ")
-                        .contains(" plastic "));
+                .allSatisfy(line -> assertThat(line.strip().split("  +"))
+                        .startsWith("code", "plastic", "smoke", "0,1", "10 episodes"));
     }
 
     @Test
@@ -164,8 +162,8 @@ final class RunTest {
                 "smoke",
                 "--episodes",
                 "3");
-        assertThat(execute("list", "cue-reward")).isZero();
-        assertThat(output.toString()).contains("SMOKE, 1 run, 3 batches").doesNotContain("binary-patterns");
+        assertThat(execute("results", "cue-reward")).isZero();
+        assertThat(output.toString()).contains("  0      3 batches  ").doesNotContain("binary-patterns");
     }
 
     @Test

@@ -1,0 +1,88 @@
+package engram.cli;
+
+import engram.experiment.Experiment;
+import engram.experiment.Results;
+import engram.experiment.SeedRecord;
+import engram.experiment.StoredResult;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "results",
+        description = "List what is stored: of which runs, how far they went, by which commits, on which data.")
+final class ListResults implements Callable<Integer> {
+    private static final List<String> HEAD =
+            List.of("protocol", "variant", "mode", "seeds", "how far", "time", "commit", "data", "RESULT");
+    private static final int COMMIT = 7;
+
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "EXPERIMENT",
+            completionCandidates = Catalogue.Names.class,
+            description = "Some of ${COMPLETION-CANDIDATES}; all without a name.")
+    List<String> names = List.of();
+
+    @Option(names = "--out", paramLabel = "DIR", description = "Where results are stored (default: data/results).")
+    @Nullable
+    Path out;
+
+    @Spec
+    @Nullable
+    CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        Results results = new Results(out == null ? Home.here().results() : out);
+        PrintWriter to = spec == null
+                ? new PrintWriter(System.out, true)
+                : spec.commandLine().getOut();
+        for (Experiment experiment : Catalogue.experiments(names)) {
+            List<List<String>> rows = new ArrayList<>(List.of(HEAD));
+            Stored.of(experiment, results).forEach(result -> rows.add(row(result)));
+            to.println(experiment.name() + ": " + (rows.size() == 1 ? "nothing yet" : experiment.question()));
+            if (rows.size() > 1) {
+                Aligned.print(to, rows);
+            }
+            to.println();
+        }
+        to.flush();
+        return 0;
+    }
+
+    private static List<String> row(StoredResult result) {
+        return List.of(
+                result.name().choice().protocol(),
+                result.name().choice().variant(),
+                result.name().mode().toString(),
+                seeds(result),
+                result.extent(),
+                result.time(),
+                result.seeds().stream()
+                        .flatMap(seed -> seed.commits().stream())
+                        .map(commit -> commit.substring(0, Math.min(COMMIT, commit.length())))
+                        .distinct()
+                        .collect(Collectors.joining(" ")),
+                result.real() ? "real" : "generated",
+                result.key());
+    }
+
+    /** "0-9" for a row of them, else each. */
+    private static String seeds(StoredResult result) {
+        List<Long> seeds = result.seeds().stream().map(SeedRecord::seed).toList();
+        long first = seeds.get(0), last = seeds.get(seeds.size() - 1);
+        return seeds.size() > 2 && last - first == seeds.size() - 1
+                ? String.format(Locale.ROOT, "%d-%d", first, last)
+                : seeds.stream().map(String::valueOf).collect(Collectors.joining(","));
+    }
+}

@@ -1,0 +1,75 @@
+package engram.cli;
+
+import engram.experiment.Choice;
+import engram.experiment.Experiment;
+import engram.experiment.Results;
+import engram.experiment.StoredResult;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+
+/** What is stored, and the words by which the command line names it. */
+final class Stored {
+    private Stored() {}
+
+    /** Of an experiment, in the order of its choices; those of choices that it no longer has come first. */
+    static List<StoredResult> of(Experiment experiment, Results results) {
+        List<Choice> choices = experiment.choices();
+        return results.of(experiment.name()).stream()
+                .sorted(Comparator.comparingInt((StoredResult each) ->
+                                choices.indexOf(each.name().choice()))
+                        .thenComparing(each -> each.name().mode()))
+                .toList();
+    }
+
+    /** Of all experiments. */
+    static List<StoredResult> all(Results results) {
+        return Catalogue.EXPERIMENTS.stream()
+                .flatMap(experiment -> of(experiment, results).stream())
+                .toList();
+    }
+
+    /** Of each experiment the first, the one on the published data if there is any. */
+    static List<StoredResult> oneOfEach(Results results) {
+        return Catalogue.EXPERIMENTS.stream()
+                .flatMap(experiment -> {
+                    List<StoredResult> stored = of(experiment, results);
+                    Optional<StoredResult> real =
+                            stored.stream().filter(StoredResult::real).findFirst();
+                    return real.or(() -> stored.stream().findFirst()).stream();
+                })
+                .toList();
+    }
+
+    /**
+     * The results whose names begin with a word.
+     *
+     * @param word a name as {@code ./engram results} prints it, its beginning, or the path of the folder
+     */
+    static List<StoredResult> named(String word, Results results) {
+        Path store = results.folder().toAbsolutePath().normalize();
+        Path path = Path.of(word).toAbsolutePath().normalize();
+        String beginning =
+                path.startsWith(store) ? store.relativize(path).toString().replace('\\', '/') : word;
+        List<StoredResult> all = all(results);
+        List<StoredResult> found =
+                all.stream().filter(each -> each.key().startsWith(beginning)).toList();
+        if (found.isEmpty()) {
+            throw new IllegalArgumentException("RESULT: expected the beginning of one of "
+                    + String.join(", ", all.stream().map(StoredResult::key).toList()) + ", got " + word);
+        }
+        return found;
+    }
+
+    /** Names of results, for completion. */
+    static final class Names implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return all(new Results(Home.here().results())).stream()
+                    .map(StoredResult::key)
+                    .iterator();
+        }
+    }
+}

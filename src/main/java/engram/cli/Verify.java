@@ -1,0 +1,123 @@
+package engram.cli;
+
+import engram.experiment.Experiment;
+import engram.experiment.Results;
+import engram.experiment.StoredResult;
+import engram.experiment.Study;
+import engram.experiment.Verification;
+import engram.experiment.Verification.Stretch;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "verify",
+        description =
+                "Train the beginning of stored runs again, and say whether their rows come out digit for digit, or"
+                        + " what differs. Stores nothing. The exit code is 0 only if all do. Ctrl-C compares what there is.")
+final class Verify implements Callable<Integer> {
+    private static final int INTERRUPTED = 130;
+
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "RESULT",
+            completionCandidates = Stored.Names.class,
+            description = "Names as ./engram results prints them, or their beginnings; all for every result. Without a"
+                    + " name, one result of each experiment.")
+    List<String> names = List.of();
+
+    @Option(
+            names = "--minutes",
+            paramLabel = "M",
+            description = "Stop each after that time (default: ${DEFAULT-VALUE}).")
+    double minutes = 1;
+
+    @Option(names = "--batches", paramLabel = "N", description = "Stop each after so many batches, if that is sooner.")
+    long batches = Long.MAX_VALUE;
+
+    @Option(names = "--seed", paramLabel = "S", description = "The seed (default: the first that is stored).")
+    @Nullable
+    Long seed;
+
+    @Option(names = "--threads", paramLabel = "N", description = "Threads (default: ${DEFAULT-VALUE}).")
+    int threads = 1;
+
+    @Option(names = "--out", paramLabel = "DIR", description = "Where results are stored (default: data/results).")
+    @Nullable
+    Path out;
+
+    @Spec
+    @Nullable
+    CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        Home home = Home.here();
+        Results results = new Results(out == null ? home.results() : out);
+        var stretch = new Stretch(batches, Duration.ofMillis((long) (minutes * 60_000)));
+        List<StoredResult> chosen = names.isEmpty()
+                ? Stored.oneOfEach(results)
+                : names.equals(List.of("all"))
+                        ? Stored.all(results)
+                        : names.stream()
+                                .flatMap(name -> Stored.named(name, results).stream())
+                                .distinct()
+                                .toList();
+        int bitwise = 0;
+        try (var stop = new StopOnSignal()) {
+            for (StoredResult each : chosen) {
+                bitwise += verify(each, stretch, home) ? 1 : 0;
+                if (stop.asked()) {
+                    return INTERRUPTED;
+                }
+            }
+        }
+        say("%d of %d come out as stored", bitwise, chosen.size());
+        return bitwise == chosen.size() ? ExitCode.OK : ExitCode.SOFTWARE;
+    }
+
+    private boolean verify(StoredResult stored, Stretch stretch, Home home) {
+        long which = seed == null ? stored.seeds().get(0).seed() : seed;
+        say("%s, seed %d", stored.key(), which);
+        Experiment experiment = Catalogue.experiment(stored.name().experiment());
+        if (!experiment.choices().contains(stored.name().choice())) {
+            say("  not run: this version has no %s", stored.name());
+            return false;
+        }
+        Study study = experiment.study(stored.name().choice(), stored.name().mode());
+        List<String> others = stored.differences(study);
+        if (!others.isEmpty()) {
+            say("  not run: its settings or data are not those that this version has here. %s", study.note());
+            others.forEach(line -> say("    %s", line));
+            return false;
+        }
+        Verification found = Verification.of(stored, study, which, stretch, threads, home.root());
+        String rows =
+                stored.length().count(found.episodes()) + " " + stored.length().unit();
+        if (found.bitwise()) {
+            say("  as stored: %d rows, %s", found.rows(), rows);
+        } else {
+            say("  %s", found.difference().map(each -> "differs: " + each).orElse("no row within " + rows));
+        }
+        found.origins().forEach(line -> say("    %s", line));
+        return found.bitwise();
+    }
+
+    private void say(String format, Object... words) {
+        PrintWriter to = spec == null
+                ? new PrintWriter(System.out, true)
+                : spec.commandLine().getOut();
+        to.printf(Locale.ROOT, format + "%n", words);
+        to.flush();
+    }
+}
