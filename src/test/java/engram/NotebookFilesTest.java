@@ -73,6 +73,30 @@ final class NotebookFilesTest {
                                                 .isTrue()))));
     }
 
+    /** The gallery shows both. */
+    @TestFactory
+    Stream<DynamicTest> theFirstCellAsksAndSaysHowLongItTakes() throws IOException {
+        return notebooks()
+                .map(file -> dynamicTest(
+                        name(file),
+                        () -> assertThat(text(cells(file).get(0).get("source")))
+                                .containsPattern("\\*\\*Question\\.\\*\\*[^#]+\\?")
+                                .containsPattern("takes\\s+(about|less\\s+than)\\s+")));
+    }
+
+    /** No LaTeX: whoever shows it fetches MathJax from the network. */
+    @TestFactory
+    Stream<DynamicTest> formulasAreText() throws IOException {
+        return notebooks()
+                .map(file -> dynamicTest(
+                        name(file),
+                        () -> assertThat(cells(file))
+                                .filteredOn(
+                                        cell -> cell.get("cell_type").asText().equals("markdown"))
+                                .allSatisfy(cell ->
+                                        assertThat(text(cell.get("source"))).doesNotContainPattern("\\$[^$`]+\\$"))));
+    }
+
     private static Stream<Path> notebooks() throws IOException {
         try (Stream<Path> files = Files.list(Path.of("notebooks"))) {
             return files.filter(file -> file.toString().endsWith(".ipynb")).sorted().toList().stream();

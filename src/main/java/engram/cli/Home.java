@@ -27,6 +27,10 @@ record Home(Path root) {
         return root.resolve("target/notebooks");
     }
 
+    Path gallery() {
+        return root.resolve("target/gallery");
+    }
+
     Path kernelJars() {
         return root.resolve("target/kernel");
     }

@@ -14,6 +14,7 @@ import picocli.CommandLine.ScopeType;
         subcommands = {
             Setup.class,
             Notebooks.class,
+            Gallery.class,
             Lab.class,
             ListExperiments.class,
             Run.class,

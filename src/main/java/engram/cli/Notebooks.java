@@ -2,9 +2,7 @@ package engram.cli;
 
 import engram.experiment.Mode;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,7 +20,6 @@ import picocli.CommandLine.Parameters;
         description =
                 "Execute notebooks from top to bottom, and write them with a gallery of pages to target/notebooks.")
 final class Notebooks implements Callable<Integer> {
-    private static final String DRIVER = "notebooks.py";
     private static final String SUFFIX = ".ipynb";
 
     @Option(names = "--mode", paramLabel = "MODE", description = "smoke, fast or full (default: ${DEFAULT-VALUE}).")
@@ -38,12 +35,24 @@ final class Notebooks implements Callable<Integer> {
     public Integer call() {
         Home home = Home.here();
         List<String> chosen = chosen(home.notebooks(), names);
-        Program driver = Setup.prepare(home)
-                .program("-c", driver(), "--mode", mode.toString())
+        Python python = Setup.prepare(home);
+        int code = python.script("notebooks.py", "--mode", mode.toString())
                 .with("--out", home.executed().toString())
                 .with(write ? new String[] {"--write"} : new String[0])
-                .with(chosen.toArray(String[]::new));
-        return driver.in(Map.of("ENGRAM_MODE", mode.toString())).run();
+                .with(chosen.toArray(String[]::new))
+                .in(Map.of("ENGRAM_MODE", mode.toString()))
+                .run();
+        int shown = Gallery.make(python, home.executed(), executed(home));
+        return code == 0 ? shown : code;
+    }
+
+    /** Those that lie executed in their folder, also from earlier calls. */
+    private static List<String> executed(Home home) {
+        return chosen(home.notebooks(), List.of()).stream()
+                .map(file -> home.executed().resolve(Path.of(file).getFileName()))
+                .filter(Files::isRegularFile)
+                .map(Path::toString)
+                .toList();
     }
 
     /** The notebooks whose names begin with one of the words; all for no words. */
@@ -75,13 +84,5 @@ final class Notebooks implements Callable<Integer> {
     private static String name(String file) {
         String last = Objects.requireNonNull(Path.of(file).getFileName(), file).toString();
         return last.endsWith(SUFFIX) ? last.substring(0, last.length() - SUFFIX.length()) : last;
-    }
-
-    private static String driver() {
-        try (InputStream source = Notebooks.class.getResourceAsStream(DRIVER)) {
-            return new String(Objects.requireNonNull(source, DRIVER).readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + DRIVER, e);
-        }
     }
 }

@@ -1,13 +1,16 @@
 package engram.cli;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * The project's own Python environment, which has Jupyter's side of the notebooks.
@@ -49,6 +52,16 @@ record Python(Path folder) {
     /** The environment's interpreter; kernels of this environment come before the user's. */
     Program program(String... words) {
         return new Program(List.of(interpreter().toString()), Map.of("JUPYTER_PREFER_ENV_PATH", "1")).with(words);
+    }
+
+    /** The environment's interpreter with a program of this package. */
+    Program script(String name, String... words) {
+        try (InputStream source = Python.class.getResourceAsStream(name)) {
+            byte[] text = Objects.requireNonNull(source, name).readAllBytes();
+            return program("-c", new String(text, StandardCharsets.UTF_8)).with(words);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + name, e);
+        }
     }
 
     private Path interpreter() {

@@ -1,7 +1,6 @@
-"""Executes notebooks in the Java kernel and shows them in a gallery of HTML pages. Started by ./engram notebooks."""
+"""Executes notebooks in the Java kernel. Started by ./engram notebooks."""
 import argparse
 import asyncio
-import html
 import pathlib
 import re
 import signal
@@ -13,24 +12,9 @@ signal.signal(signal.SIGINT, signal.SIG_DFL)  # during the imports, which take a
 import nbformat
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
-from nbconvert import HTMLExporter
 
 SMOKE_SECONDS = 600  # a cell that takes longer in smoke mode hangs
 LINES = 12  # of a failing cell, and of its message
-
-PAGE = """<!DOCTYPE html>
-<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Engram</title>
-<style>
-body {{ font: 16px/1.5 system-ui, sans-serif; max-width: 64rem; margin: 2rem auto; padding: 0 1rem; color: #222 }}
-main {{ display: grid; grid-template-columns: repeat(auto-fill, minmax(18rem, 1fr)); gap: 1.5rem }}
-a {{ display: block; border: 1px solid #ccc; border-radius: 6px; padding: 1rem; color: inherit; text-decoration: none }}
-img {{ width: 100%; height: 11rem; object-fit: contain }}
-.failed {{ border-color: #b00020 }}
-small {{ color: #666 }}
-</style></head><body><h1>Engram</h1><p>Executed in {mode} mode.</p><main>
-{cards}
-</main></body></html>
-"""
 
 
 def execute(path, mode, out):
@@ -90,33 +74,8 @@ def tail(log):
     return "\n".join([line for line in lines if not re.search("channels.Loop|INFO:|incubator", line)][-LINES:])
 
 
-def title(notebook, path):
-    for cell in notebook.cells:
-        heading = re.search(r"^# +(.+)$", cell.source, re.MULTILINE) if cell.cell_type == "markdown" else None
-        if heading:
-            return heading[1]
-    return path.stem
-
-
-def first_picture(notebook):
-    for cell in notebook.cells:
-        for output in cell.get("outputs", []):
-            picture = output.get("data", {}).get("image/png")
-            if picture:
-                return f'<img alt="" src="data:image/png;base64,{picture.strip()}">'
-    return ""
-
-
-def card(notebook, path, seconds, failure):
-    state = "failed" if failure else "done"
-    return (
-        f'<a class="{state}" href="{path.stem}.html">{first_picture(notebook)}<h2>{html.escape(title(notebook, path))}</h2>'
-        f"<small>{path.stem}, {seconds:.0f} s{', failed' if failure else ''}</small></a>"
-    )
-
-
-def normalise(notebook):
-    """Leaves what a clean run in any Java kernel leaves: no times, no versions, cells counted from 1."""
+def normalise(notebook, mode):
+    """Leaves what a clean run in any Java kernel leaves: no times, no versions, cells counted from 1; and the mode."""
     count = 0
     for cell in notebook.cells:
         cell.metadata = {}
@@ -130,6 +89,7 @@ def normalise(notebook):
             if "metadata" in output:
                 output.metadata = {}
     notebook.metadata = {
+        "engram": {**notebook.metadata.get("engram", {}), "mode": mode},
         "kernelspec": {"display_name": "Java", "language": "java", "name": "java"},
         "language_info": {"file_extension": ".java", "mimetype": "text/x-java-source", "name": "java"},
     }
@@ -146,25 +106,20 @@ def main():
     arguments = parser.parse_args()
     out = arguments.out
     out.mkdir(parents=True, exist_ok=True)
-    cards, failed = [], 0
+    failed = 0
     for path in arguments.notebooks:
         start = time.monotonic()
         notebook, failure = execute(path, arguments.mode, out)
         seconds = time.monotonic() - start
-        normalise(notebook)
+        normalise(notebook, arguments.mode)
+        if arguments.write and not failure:
+            nbformat.write(notebook, path)
+        notebook.metadata["engram"].update({"seconds": round(seconds, 1), **({"failed": True} if failure else {})})
         nbformat.write(notebook, out / path.name)
-        page, _ = HTMLExporter(exclude_input_prompt=True, exclude_output_prompt=True).from_notebook_node(notebook)
-        (out / (path.stem + ".html")).write_text(page, encoding="utf-8")
-        cards.append(card(notebook, path, seconds, failure))
         print(f"{path.stem:<32}{seconds:7.1f} s{'  FAILED' if failure else ''}", flush=True)
         if failure:
             failed += 1
             print(failure, flush=True)
-        elif arguments.write:
-            nbformat.write(notebook, path)
-    index = out / "index.html"
-    index.write_text(PAGE.format(mode=arguments.mode, cards="\n".join(cards)), encoding="utf-8")
-    print(f"gallery: {index}")
     if failed:
         print(f"{failed} of {len(arguments.notebooks)} notebooks failed", file=sys.stderr)
     return 1 if failed else 0

@@ -13,7 +13,8 @@ final class MainTest {
     @Test
     void everySubcommandExplainsItself() {
         CommandLine main = Main.commandLine();
-        assertThat(main.getSubcommands()).containsKeys("setup", "notebooks", "lab", "bench");
+        assertThat(main.getSubcommands())
+                .containsKeys("setup", "notebooks", "gallery", "lab", "results", "verify", "bench");
         main.getSubcommands().forEach((name, command) -> {
             StringWriter help = new StringWriter();
             CommandLine fresh = Main.commandLine();
