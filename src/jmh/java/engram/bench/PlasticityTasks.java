@@ -61,7 +61,7 @@ public class PlasticityTasks {
         RunSettings settings = experiment.settings(new Choice(protocol, network), Mode.FULL);
         return Trainer.of(settings.objective(settings.network(0)))
                 .batches(STEPS)
-                .optimizer(settings.optimizer())
+                .optimizer(settings.training().optimizer())
                 .clipGradientNorm(settings.training().clip())
                 .threads(Runtime.getRuntime().availableProcessors())
                 .listener(TrainingListener.silent())

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * modulator read from y_t decides how H changes.
  *
  * @param w W [units, units]
- * @param alpha α [units, units]
+ * @param alpha α [units, units], or one number shared by all connections
  * @param modulator m_t of y_t
  * @param rule how H changes, with pre = y_{t−1} and post = y_t
  * @param engine how H is stored
@@ -39,7 +39,9 @@ public record ModulatedRnn(Parameter w, Parameter alpha, Modulator modulator, Mo
 
     public ModulatedRnn {
         Shapes.require("w", new long[] {w.rows(), w.rows()}, new long[] {w.rows(), w.cols()});
-        Shapes.require("alpha", new long[] {w.rows(), w.cols()}, new long[] {alpha.rows(), alpha.cols()});
+        if (alpha.count() != 1) {
+            Shapes.require("alpha", new long[] {w.rows(), w.cols()}, new long[] {alpha.rows(), alpha.cols()});
+        }
         Shapes.require("modulator.map.w", new long[] {w.rows(), 1}, new long[] {
             modulator.map().w().rows(), modulator.map().w().cols()
         });
@@ -79,7 +81,7 @@ public record ModulatedRnn(Parameter w, Parameter alpha, Modulator modulator, Mo
 
     @Override
     public State start(Tape tape, int batch, int steps) {
-        var plan = new Plan(steps, rule.clips(), false, engine);
+        var plan = new Plan(steps, rule.clips(), alpha.count() == 1, engine);
         return new State(tape.zeros(batch, units()), Traces.zero(tape, batch, units(), units(), plan), null);
     }
 

@@ -2,6 +2,7 @@ package engram.cli;
 
 import engram.experiment.Choice;
 import engram.experiment.Experiment;
+import engram.experiment.comparison.RuleComparison;
 import engram.experiment.duan2023.OneShotExperiment;
 import engram.experiment.duan2023.PlasticityExperiment;
 import engram.experiment.miconi2018.ImageExperiment;
@@ -25,7 +26,8 @@ final class Catalogue {
             new OneShotExperiment(),
             MazeExperiment.maze(),
             AgentExperiments.maze(),
-            AgentExperiments.rewardAssociation());
+            AgentExperiments.rewardAssociation(),
+            new RuleComparison());
 
     private Catalogue() {}
 

@@ -11,6 +11,8 @@ import engram.autodiff.Parameter;
 import engram.autodiff.Tape;
 import engram.autodiff.Tensor;
 import engram.plastic.DecayingHebb;
+import engram.plastic.Engine;
+import engram.plastic.SelfMadeGradient;
 import engram.testing.Differences;
 import engram.testing.Matrix;
 import java.util.ArrayList;
@@ -93,6 +95,58 @@ class CellsTest {
                 }
                 y = Matrix.of(BATCH, 5, next);
                 outputs.add(y);
+            }
+            return outputs;
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"FUSED", "FACTORED"})
+    void aNetworkThatDescendsOnALossOfItsOwnFollowsItsEquations(Engine engine) {
+        int units = 4, numbers = 2;
+        Seeds seeds = new Seeds(7);
+        var rule = new SelfMadeGradient(
+                Weights.uniform("errors.w", units, numbers, 1, seeds),
+                Weights.uniform("errors.b", 1, numbers, 1, seeds),
+                Parameter.of("eta", 0.3f));
+        Parameter w = Weights.uniform("w", units, units, 1, seeds),
+                alpha = Weights.uniform("a", units, units, 1, seeds);
+        compare(new PlasticRnn(w, alpha, rule, InputMode.ADDITIVE, engine), units, p -> {
+            double eta = p.get(4).at(0, 0);
+            var outputs = new ArrayList<Matrix>();
+            double[][] y = new double[BATCH][units];
+            double[][][] h = new double[BATCH][units][units];
+            for (Matrix x : inputs(units)) {
+                double[] all = new double[BATCH * units];
+                for (int b = 0; b < BATCH; b++) {
+                    double[] next = new double[units], errors = new double[numbers];
+                    for (int j = 0; j < units; j++) {
+                        double sum = x.at(b, j);
+                        for (int i = 0; i < units; i++) {
+                            sum += y[b][i] * (p.get(0).at(i, j) + p.get(1).at(i, j) * h[b][i][j]);
+                        }
+                        next[j] = Math.tanh(sum);
+                        all[b * units + j] = next[j];
+                    }
+                    for (int k = 0; k < numbers; k++) {
+                        errors[k] = p.get(3).at(0, k);
+                        for (int j = 0; j < units; j++) {
+                            errors[k] += next[j] * p.get(2).at(j, k);
+                        }
+                    }
+                    for (int j = 0; j < units; j++) {
+                        double delta = 0;
+                        for (int k = 0; k < numbers; k++) {
+                            delta += errors[k] * p.get(2).at(j, k);
+                        }
+                        delta *= 1 - next[j] * next[j];
+                        for (int i = 0; i < units; i++) {
+                            h[b][i][j] = (1 - eta) * h[b][i][j] + eta * y[b][i] * delta;
+                        }
+                    }
+                    y[b] = next;
+                }
+                outputs.add(Matrix.of(BATCH, units, all));
             }
             return outputs;
         });

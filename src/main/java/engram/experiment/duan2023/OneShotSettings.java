@@ -5,6 +5,7 @@ import engram.embed.BatchStatistics;
 import engram.embed.Embedder;
 import engram.experiment.Mode;
 import engram.experiment.TrainingLength;
+import engram.experiment.TrainingPlan;
 import engram.model.FewShotNetwork;
 import engram.train.AdamW;
 import engram.train.FewShot;

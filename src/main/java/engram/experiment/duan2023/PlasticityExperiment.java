@@ -4,8 +4,12 @@ import engram.experiment.Choice;
 import engram.experiment.DataLabel;
 import engram.experiment.Experiment;
 import engram.experiment.Mode;
+import engram.experiment.PlannedTrial;
 import engram.experiment.Study;
 import engram.experiment.TrainingLength;
+import engram.experiment.TrainingPlan;
+import engram.experiment.Trial;
+import engram.model.Network;
 import java.util.List;
 
 /**
@@ -104,6 +108,11 @@ public final class PlasticityExperiment implements Experiment {
                 DataLabel.drawn(episodes),
                 "",
                 length(choice, mode),
-                seed -> new PlasticityTrial(settings, seed));
+                seed -> trial(settings, seed));
+    }
+
+    private static Trial trial(RunSettings settings, long seed) {
+        Network network = settings.network(seed);
+        return new PlannedTrial(settings.objective(network), settings.training(), () -> settings.examine(network));
     }
 }

@@ -3,6 +3,7 @@ package engram.experiment.duan2023;
 import engram.cell.Core;
 import engram.cell.Gates;
 import engram.cell.RateMode;
+import engram.experiment.TrainingPlan;
 import engram.task.CueReward;
 import engram.task.FewShotRegression;
 import engram.task.SequenceReproduction;
@@ -76,7 +77,7 @@ final class Protocols {
     }
 
     private static Protocol of(String name, Task task, long batches) {
-        TrainingPlan plan = TrainingPlan.paper(batches);
+        TrainingPlan plan = TrainingPlan.duan2023(batches);
         return new Protocol(
                 name,
                 Variant.ALL,
@@ -95,7 +96,7 @@ final class Protocols {
             return new RunSettings(
                     settings.task(),
                     network.withHidden(plain ? DEMO_HIDDEN * 3 / 2 : DEMO_HIDDEN),
-                    TrainingPlan.paper(5_000));
+                    TrainingPlan.duan2023(5_000));
         });
     }
 

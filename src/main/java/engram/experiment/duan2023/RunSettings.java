@@ -4,12 +4,12 @@ import engram.array.RandomStream;
 import engram.array.Seeds;
 import engram.experiment.Csv;
 import engram.experiment.Findings;
+import engram.experiment.TrainingPlan;
 import engram.model.Network;
 import engram.task.CueReward;
 import engram.task.Episodes;
 import engram.task.FewShotRegression;
 import engram.task.Task;
-import engram.train.AdamW;
 import engram.train.Loss;
 import engram.train.Supervised;
 import engram.train.Trainer;
@@ -40,20 +40,9 @@ public record RunSettings(Task task, NetworkSettings network, TrainingPlan train
         return Supervised.of(untrained, task).withBatch(training.batch()).withLoss(Loss.meanSquare());
     }
 
-    /** AdamW with amsgrad, without decay. */
-    public AdamW optimizer() {
-        return AdamW.amsgrad(training.learningRate());
-    }
-
     /** A training of that network, with clip, validation and test; name and seed are the caller's. */
     public Trainer<Episodes> trainer(Network untrained) {
-        return Trainer.of(objective(untrained))
-                .batches(training.batches())
-                .optimizer(optimizer())
-                .clipGradientNorm(training.clip())
-                .validate(training.validateEvery(), training.validated())
-                .test(training.tested())
-                .logEvery(training.logEvery());
+        return training.trainer(objective(untrained));
     }
 
     /**

@@ -2,6 +2,7 @@ package engram.experiment.duan2023;
 
 import engram.cell.InnerLoss;
 import engram.experiment.Mode;
+import engram.experiment.TrainingPlan;
 import engram.task.CueReward;
 import engram.task.FewShotRegression;
 import engram.task.SequenceReproduction;

@@ -10,6 +10,7 @@ import engram.cell.RateMode;
 import engram.experiment.Choice;
 import engram.experiment.Mode;
 import engram.experiment.TrainingLength;
+import engram.experiment.TrainingPlan;
 import engram.task.CueReward;
 import engram.task.FewShotRegression;
 import engram.task.SequenceReproduction;
@@ -37,8 +38,8 @@ final class SettingsTest {
         assertThat(paper.task()).isEqualTo(CueReward.paper());
         assertThat(paper.training()).isEqualTo(new TrainingPlan(1e-3, 5, 64, 20_000, 20, 200, 100, 100));
         assertThat(full(CUE_REWARD, "demo", "none-rnn").training().batches()).isEqualTo(5_000);
-        assertThat(full(SEQUENCE, "n20-m0", "none-lstm").training()).isEqualTo(TrainingPlan.paper(10_000));
-        assertThat(full(REGRESSION, "mlp-k20", "none-lstm").training()).isEqualTo(TrainingPlan.paper(10_000));
+        assertThat(full(SEQUENCE, "n20-m0", "none-lstm").training()).isEqualTo(TrainingPlan.duan2023(10_000));
+        assertThat(full(REGRESSION, "mlp-k20", "none-lstm").training()).isEqualTo(TrainingPlan.duan2023(10_000));
         assertThat(CUE_REWARD.length(new Choice("demo", "none-rnn"), Mode.FULL))
                 .isEqualTo(TrainingLength.batches(5_000, 64));
     }
@@ -178,8 +179,8 @@ final class SettingsTest {
     void impossibleSettingsAreNamed() {
         refused(
                 "learningRate: expected a finite number above 0, got NaN",
-                () -> TrainingPlan.paper(1).withLearningRate(Double.NaN));
-        refused("batches: expected at least 1, got 0", () -> TrainingPlan.paper(0));
+                () -> TrainingPlan.duan2023(1).withLearningRate(Double.NaN));
+        refused("batches: expected at least 1, got 0", () -> TrainingPlan.duan2023(0));
         refused("clip: expected a finite number above 0, got 0.0", () -> new TrainingPlan(1, 0, 1, 1, 1, 1, 1, 1));
         refused("tested: expected at least 1, got 0", () -> new TrainingPlan(1, 1, 1, 1, 1, 1, 1, 0));
         refused(

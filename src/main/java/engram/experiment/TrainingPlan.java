@@ -1,6 +1,9 @@
-package engram.experiment.duan2023;
+package engram.experiment;
 
 import engram.array.Shapes;
+import engram.train.AdamW;
+import engram.train.Objective;
+import engram.train.Trainer;
 
 /**
  * How a network is trained, validated and tested. AdamW with amsgrad and without decay.
@@ -36,14 +39,30 @@ public record TrainingPlan(
         Shapes.positive("tested", tested);
     }
 
-    /** As published: 10⁻³, norm 5, batches of 64, validated every 200 batches on 100; a row of history every 20. */
-    static TrainingPlan paper(long batches) {
+    /** As Duan et al. 2023 train: 10⁻³, norm 5, batches of 64, validated every 200 batches on 100; a row of history every 20. */
+    public static TrainingPlan duan2023(long batches) {
         return new TrainingPlan(1e-3, 5, 64, batches, 20, 200, 100, 100);
     }
 
     /** The same at another learning rate. */
-    TrainingPlan withLearningRate(double rate) {
+    public TrainingPlan withLearningRate(double rate) {
         return new TrainingPlan(rate, clip, batch, batches, logEvery, validateEvery, validated, tested);
+    }
+
+    /** AdamW with amsgrad, without decay. */
+    public AdamW optimizer() {
+        return AdamW.amsgrad(learningRate);
+    }
+
+    /** A training by this plan; name and seed are the caller's. */
+    public <E> Trainer<E> trainer(Objective<E> objective) {
+        return Trainer.of(objective)
+                .batches(batches)
+                .optimizer(optimizer())
+                .clipGradientNorm(clip)
+                .validate(validateEvery, validated)
+                .test(tested)
+                .logEvery(logEvery);
     }
 
     private static void requireAboveZero(String argument, double value) {

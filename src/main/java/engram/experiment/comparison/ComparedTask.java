@@ -1,0 +1,71 @@
+package engram.experiment.comparison;
+
+import engram.experiment.DataLabel;
+import engram.experiment.Mode;
+import engram.task.BinaryPatterns;
+import engram.task.CueReward;
+import engram.task.FewShotRegression;
+import engram.task.Presentation;
+import engram.task.SequenceReproduction;
+import engram.task.Task;
+import java.util.Locale;
+
+/** The supervised tasks of the papers, of a size that one network of 128 units has a chance at. */
+public enum ComparedTask {
+    /** Two patterns of 50 bits; one of them is completed. */
+    PATTERNS("random patterns") {
+        @Override
+        Task task(Mode mode) {
+            return new BinaryPatterns(
+                    new Presentation(2, 3, 1, 1, 3), mode.choose(10, 30, 50), mode.choose(5, 15, 25), 1);
+        }
+    },
+    /** Three cues and what they are worth, six trials and six questions. */
+    CUE_REWARD("random cues and rewards") {
+        @Override
+        Task task(Mode mode) {
+            return new CueReward(mode.choose(2, 3, 3), 14, mode.choose(3, 6, 6), 0.1f);
+        }
+    },
+    /** Twenty numbers said again. */
+    SEQUENCE("random sequences") {
+        @Override
+        Task task(Mode mode) {
+            return new SequenceReproduction(mode.choose(3, 10, 20), 0);
+        }
+    },
+    /** A linear function inferred from twenty noisy points. */
+    LINEAR("random functions") {
+        @Override
+        Task task(Mode mode) {
+            return FewShotRegression.linear(mode.choose(3, 10, 20));
+        }
+    },
+    /** A small network inferred from twenty noisy points. */
+    MLP("random functions") {
+        @Override
+        Task task(Mode mode) {
+            return FewShotRegression.mlp(mode.choose(3, 10, 20));
+        }
+    };
+
+    private final String episodes;
+
+    ComparedTask(String episodes) {
+        this.episodes = episodes;
+    }
+
+    /** Draws the episodes of a run. */
+    abstract Task task(Mode mode);
+
+    /** What they are made of. */
+    DataLabel data() {
+        return DataLabel.drawn(episodes);
+    }
+
+    /** "cue-reward". */
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

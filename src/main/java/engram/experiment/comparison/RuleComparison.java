@@ -1,0 +1,131 @@
+package engram.experiment.comparison;
+
+import engram.experiment.Choice;
+import engram.experiment.Experiment;
+import engram.experiment.Findings;
+import engram.experiment.Mode;
+import engram.experiment.PlannedTrial;
+import engram.experiment.Study;
+import engram.experiment.TrainingLength;
+import engram.experiment.TrainingPlan;
+import engram.model.Network;
+import engram.task.Task;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * Every rule at every supervised task, in networks that train about as many numbers: those of 128 units whose connections
+ * have an α each. A protocol is a task; a variant is a rule, "-shared" with one α for all connections.
+ */
+public final class RuleComparison implements Experiment {
+    private static final String SHARED = "-shared";
+
+    /** A rule, with an α for each connection or one for all. */
+    private record Variant(Rule rule, boolean shared) {
+        static List<Variant> all() {
+            return Arrays.stream(Rule.values())
+                    .flatMap(rule -> rule.canShare()
+                            ? Stream.of(new Variant(rule, false), new Variant(rule, true))
+                            : Stream.of(new Variant(rule, false)))
+                    .toList();
+        }
+
+        @Override
+        public String toString() {
+            return rule + (shared ? SHARED : "");
+        }
+    }
+
+    @Override
+    public String name() {
+        return "all-rules";
+    }
+
+    @Override
+    public String question() {
+        return "Which rule is best at what, in networks of the same size?";
+    }
+
+    @Override
+    public List<Choice> choices() {
+        return Arrays.stream(ComparedTask.values())
+                .flatMap(task -> Variant.all().stream().map(variant -> choice(task, variant)))
+                .toList();
+    }
+
+    private static Choice choice(ComparedTask task, Variant variant) {
+        return new Choice(task.toString(), variant.toString());
+    }
+
+    /** The names of the tasks, as protocols. */
+    public List<String> tasks() {
+        return choices().stream().map(Choice::protocol).distinct().toList();
+    }
+
+    /** The names of the rules, as variants. */
+    public List<String> rules() {
+        return choices().stream().map(Choice::variant).distinct().toList();
+    }
+
+    /**
+     * The settings of a run.
+     *
+     * @throws IllegalArgumentException if {@code choice} is not one of {@link #choices}
+     */
+    public RuleSettings settings(Choice choice, Mode mode) {
+        for (Variant variant : Variant.all()) {
+            if (choice(task(choice), variant).equals(choice)) {
+                return settings(task(choice).task(mode), variant, mode);
+            }
+        }
+        throw unknown(choice);
+    }
+
+    private static RuleSettings settings(Task task, Variant variant, Mode mode) {
+        int units = mode.choose(8, 48, 128);
+        TrainingPlan plan = mode.choose(
+                new TrainingPlan(1e-3, 5, 2, 3, 1, 2, 1, 1),
+                new TrainingPlan(3e-3, 5, 16, 600, 10, 60, 10, 20),
+                new TrainingPlan(2e-3, 5, 16, 2_000, 20, 200, 20, 100));
+        return new RuleSettings(task, RuleNetwork.matched(variant.rule, variant.shared, units, task), plan);
+    }
+
+    private ComparedTask task(Choice choice) {
+        return Arrays.stream(ComparedTask.values())
+                .filter(each -> each.toString().equals(choice.protocol()))
+                .findFirst()
+                .orElseThrow(() -> unknown(choice));
+    }
+
+    private IllegalArgumentException unknown(Choice choice) {
+        return new IllegalArgumentException(
+                "choice: expected one of " + choices() + " for " + name() + ", got " + choice);
+    }
+
+    @Override
+    public TrainingLength length(Choice choice, Mode mode) {
+        TrainingPlan plan = settings(choice, mode).training();
+        return TrainingLength.batches(plan.batches(), plan.batch());
+    }
+
+    @Override
+    public Study study(Choice choice, Mode mode) {
+        RuleSettings settings = settings(choice, mode);
+        return new Study(
+                new Study.Name(name(), choice, mode),
+                settings,
+                task(choice).data(),
+                "",
+                length(choice, mode),
+                seed -> trial(settings, seed));
+    }
+
+    private static PlannedTrial trial(RuleSettings settings, long seed) {
+        Network network = settings.network(seed);
+        var numbers = Map.of("parameters", (double) network.parameters().count());
+        return new PlannedTrial(
+                settings.objective(network), settings.training(), () -> new Findings(numbers, Map.of()));
+    }
+}

@@ -1,0 +1,66 @@
+package engram.model;
+
+import engram.array.Seeds;
+import engram.autodiff.Parameter;
+import engram.autodiff.Parameters;
+import engram.autodiff.Tape;
+import engram.autodiff.Tensor;
+import engram.cell.AffineMap;
+import engram.cell.Cell;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A cell between two affine maps without plasticity: o_t = out(cell(in(x_t))). Whatever is plastic is in the cell.
+ *
+ * @param in [inputs, units]
+ * @param cell as many inputs as units
+ * @param out [units, outputs]
+ */
+public record RecurrentNetwork<S>(AffineMap in, Cell<S> cell, AffineMap out) implements Network {
+    /** Maps with weights and biases uniform in ±1/√fan_in. */
+    public static <S> RecurrentNetwork<S> of(int inputs, int units, int outputs, Cell<S> cell, Seeds seeds) {
+        return new RecurrentNetwork<>(map("in", inputs, units, seeds), cell, map("out", units, outputs, seeds));
+    }
+
+    private static AffineMap map(String name, int from, int to, Seeds seeds) {
+        return AffineMap.of(name, from, to, LayerSizes.bound(from), seeds);
+    }
+
+    @Override
+    public Parameters parameters() {
+        List<Parameter> all = new ArrayList<>(List.of(in.w(), in.b()));
+        cell.parameters().forEach(all::add);
+        all.addAll(List.of(out.w(), out.b()));
+        return Parameters.of(all);
+    }
+
+    @Override
+    public Run<S> start(Tape tape, int batch, int steps) {
+        return new Run<>(this, cell.start(tape, batch, steps));
+    }
+
+    /** An episode on its way. */
+    public static final class Run<S> implements Network.Run {
+        private final RecurrentNetwork<S> network;
+        private S state;
+
+        private Run(RecurrentNetwork<S> network, S start) {
+            this.network = network;
+            this.state = start;
+        }
+
+        /** {@code [batch, inputs]} to {@code [batch, outputs]}. */
+        @Override
+        public Tensor step(Tensor input) {
+            Cell.Step<S> next = network.cell.step(state, network.in.read(input));
+            state = next.state();
+            return network.out.read(next.output());
+        }
+
+        /** What the cell hands on to its next step; for a plastic cell its fast weights are in it. */
+        public S state() {
+            return state;
+        }
+    }
+}

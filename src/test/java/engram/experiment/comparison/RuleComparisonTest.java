@@ -1,0 +1,98 @@
+package engram.experiment.comparison;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import engram.experiment.Choice;
+import engram.experiment.Mode;
+import engram.experiment.Results;
+import engram.experiment.StoredResult;
+import engram.experiment.Study;
+import engram.experiment.StudyRun;
+import engram.model.Network;
+import engram.plastic.DecayingHebb;
+import engram.plastic.PlasticityRule;
+import engram.train.TrainingListener;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+final class RuleComparisonTest {
+    private static final RuleComparison EXPERIMENT = new RuleComparison();
+
+    @TempDir
+    static Path folder;
+
+    /** Every rule with one task, and every task with one rule. */
+    @TestFactory
+    Stream<DynamicTest> everyRunIsStored() {
+        return EXPERIMENT.choices().stream()
+                .filter(choice ->
+                        choice.protocol().equals("sequence") || choice.variant().equals("hebb"))
+                .map(choice -> dynamicTest(choice.toString(), () -> {
+                    Study study = EXPERIMENT.study(choice, Mode.SMOKE);
+                    var results = new Results(folder.resolve("results"));
+                    new StudyRun(study, results, folder.resolve("runs"), folder, 1, false).train(0, study.episodes());
+                    StoredResult result =
+                            results.get(EXPERIMENT.name(), choice.protocol(), choice.variant(), Mode.SMOKE);
+                    assertThat(result.whole()).isTrue();
+                    assertThat(result.measures()).containsKeys("test loss", "parameters");
+                }));
+    }
+
+    @Test
+    void allNetworksTrainAboutAsManyNumbers() {
+        for (String task : EXPERIMENT.tasks()) {
+            double wanted = parameters(task, "hebb");
+            for (String rule : EXPERIMENT.rules()) {
+                assertThat(parameters(task, rule)).as(task + " " + rule).isCloseTo(wanted, within(0.05 * wanted));
+            }
+        }
+    }
+
+    private static double parameters(String task, String rule) {
+        return EXPERIMENT
+                .settings(new Choice(task, rule), Mode.FULL)
+                .network(0)
+                .parameters()
+                .count();
+    }
+
+    @Test
+    void aRuleOfOnesOwnTrainsInTheSameNetwork() {
+        RuleSettings settings = EXPERIMENT.settings(new Choice("cue-reward", "hebb"), Mode.SMOKE);
+        PlasticityRule hebb = DecayingHebb.startingAt(RuleNetwork.ETA);
+        assertThat(losses(settings, settings.network(hebb, 5))).isEqualTo(losses(settings, settings.network(5)));
+        PlasticityRule own = (h, pre, post) -> h.keep(0.5f).write(0.5f, pre, post);
+        assertThat(losses(settings, settings.network(own, 5))).isNotEqualTo(losses(settings, settings.network(5)));
+    }
+
+    private static double[] losses(RuleSettings settings, Network network) {
+        return settings.trainer(network)
+                .seed(1)
+                .listener(TrainingListener.silent())
+                .train()
+                .history()
+                .column("loss");
+    }
+
+    @Test
+    void onlyANetworkWithAnAlphaCanShareIt() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new RuleNetwork(Rule.LSTM, true, 8))
+                .withMessageStartingWith("shared: expected false for lstm");
+    }
+
+    @Test
+    void aTaskThatIsNotComparedIsRefused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> EXPERIMENT.settings(new Choice("chess", "hebb"), Mode.FAST))
+                .withMessageStartingWith("choice: expected one of [patterns-none, ")
+                .withMessageEndingWith(" for all-rules, got chess-hebb");
+    }
+}
