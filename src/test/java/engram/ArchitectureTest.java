@@ -59,8 +59,9 @@ final class ArchitectureTest {
                             "array")),
             // Of experiment only the mode: see below.
             Map.entry("report", List.of("inspect", "train", "experiment")),
+            Map.entry("paper", List.of("experiment", "report")),
             // Of train only the listener that draws the progress bar.
-            Map.entry("cli", List.of("experiment", "report", "train")));
+            Map.entry("cli", List.of("paper", "experiment", "report", "train")));
 
     /** A library, and the only packages of engram that may know it. */
     private static final Map<String, List<String>> KNOWN_TO = Map.of(
@@ -69,7 +70,7 @@ final class ArchitectureTest {
             "org.apache.commons.rng..", List.of("array"),
             "org.apache.commons.compress..", List.of("dataset"),
             "com.fasterxml.jackson..", List.of("train", "experiment"),
-            "tech.tablesaw..", List.of("experiment", "report"),
+            "tech.tablesaw..", List.of("experiment", "report", "paper"),
             "org.knowm.xchart..", List.of("report"),
             "io.github.spencerpark..", List.of("report"),
             "org.dflib..", List.of("report"),
