@@ -13,6 +13,12 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -29,7 +35,7 @@ final class ResultsFileTest {
     }
 
     private static Stream<Figure> figures() {
-        return Papers.ALL.stream().map(Paper::figures).flatMap(java.util.Collection::stream);
+        return Papers.ALL.stream().map(Paper::figures).flatMap(List::stream);
     }
 
     @Test
@@ -58,6 +64,30 @@ final class ResultsFileTest {
                     .isPositive();
             assertThat(figure.claims().stream().map(Claim::what)).doesNotHaveDuplicates();
         });
+    }
+
+    /** Numbers that notebooks draw beside ours; so that both say the same. */
+    @Test
+    void whatNotebooksCallPublishedIsPublished() throws IOException {
+        Set<String> published = figures()
+                .flatMap(figure -> figure.claims().stream())
+                .flatMap(claim -> numbers(claim.published()))
+                .collect(Collectors.toSet());
+        Pattern row = Pattern.compile("\\.row\\(\\\\\"[^\"]*\", \\\\\"([^\"]*)\\\\\", Source\\.(TEXT|FIGURE)");
+        List<String> said = new ArrayList<>();
+        try (Stream<Path> files = Files.list(Path.of("notebooks"))) {
+            for (Path file : (Iterable<Path>)
+                    files.filter(each -> each.toString().endsWith(".ipynb"))::iterator) {
+                row.matcher(Files.readString(file)).results().forEach(each -> said.add(each.group(1)));
+            }
+        }
+        assertThat(said).hasSizeGreaterThan(10).allSatisfy(value -> assertThat(numbers(value))
+                .as(value)
+                .isSubsetOf(published));
+    }
+
+    private static Stream<String> numbers(String text) {
+        return Pattern.compile("\\d[\\d,.]*").matcher(text).results().map(MatchResult::group);
     }
 
     @Test
