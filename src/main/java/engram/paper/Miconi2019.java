@@ -17,7 +17,7 @@ final class Miconi2019 {
                 "Miconi, Rawal, Clune and Stanley 2019: Backpropamine: training self-modifying neural networks with"
                         + " differentiable neuromodulated plasticity",
                 "2002.10585",
-                "What is published is known from secondary notes only. Rewards are those of an episode after training.",
+                "What is published is known from notes about the paper only. Rewards are those of an episode after training.",
                 List.of(
                         association(),
                         maze(),

@@ -21,7 +21,7 @@ public final class ResultsPage {
             `./engram results` lists and `./engram verify` trains again. Made from the store by `./engram results --write`;
             a test fails when it is not what the store gives.
 
-            Published values: [T] from the text; [F] read off the figure by eye, approximate; [N] from secondary notes; a dash
+            Published values: [T] from the text; [F] read off the figure by eye, approximate; [N] from notes about the paper; a dash
             where none is at hand. Numbers of several runs have a 95 % interval, those of a single run none, but for shares of
             right answers. Hours are those of one or two threads of a busy 2-core machine. A run may be a part of a whole one:
             the last column says how far it went, and a part is no reproduction.

@@ -6,8 +6,8 @@ public enum Source {
     TEXT("[T]", ""),
     /** Read by eye off the published figure: approximate. */
     FIGURE("[F]", ", read off the figure"),
-    /** Taken from what others wrote about the paper. */
-    NOTES("[N]", ", from secondary notes");
+    /** From notes about the paper, not from itself. */
+    NOTES("[N]", ", from notes about the paper");
 
     private final String letter;
     private final String rest;

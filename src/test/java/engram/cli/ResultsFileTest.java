@@ -76,14 +76,14 @@ final class ResultsFileTest {
         Pattern row = Pattern.compile("\\.row\\(\\\\\"[^\"]*\", \\\\\"([^\"]*)\\\\\", Source\\.(TEXT|FIGURE)");
         List<String> said = new ArrayList<>();
         try (Stream<Path> files = Files.list(Path.of("notebooks"))) {
-            for (Path file : (Iterable<Path>)
-                    files.filter(each -> each.toString().endsWith(".ipynb"))::iterator) {
+            for (Path file :
+                    (Iterable<Path>) files.filter(each -> each.toString().endsWith(".ipynb"))::iterator) {
                 row.matcher(Files.readString(file)).results().forEach(each -> said.add(each.group(1)));
             }
         }
-        assertThat(said).hasSizeGreaterThan(10).allSatisfy(value -> assertThat(numbers(value))
-                .as(value)
-                .isSubsetOf(published));
+        assertThat(said)
+                .hasSizeGreaterThan(10)
+                .allSatisfy(value -> assertThat(numbers(value)).as(value).isSubsetOf(published));
     }
 
     private static Stream<String> numbers(String text) {
