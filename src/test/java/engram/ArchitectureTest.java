@@ -59,22 +59,22 @@ final class ArchitectureTest {
                             "array")),
             // Of experiment only the mode: see below.
             Map.entry("report", List.of("inspect", "train", "experiment")),
-            Map.entry("paper", List.of("experiment", "report")),
             // Of train only the listener that draws the progress bar.
-            Map.entry("cli", List.of("paper", "experiment", "report", "train")));
+            Map.entry("cli", List.of("experiment", "report", "train")));
 
     /** A library, and the only packages of engram that may know it. */
-    private static final Map<String, List<String>> KNOWN_TO = Map.of(
-            "org.nd4j..", List.of("array", "embed"),
-            "org.bytedeco..", List.of("array", "embed"),
-            "org.apache.commons.rng..", List.of("array"),
-            "org.apache.commons.compress..", List.of("dataset"),
-            "com.fasterxml.jackson..", List.of("train", "experiment"),
-            "tech.tablesaw..", List.of("experiment", "report", "paper"),
-            "org.knowm.xchart..", List.of("report"),
-            "io.github.spencerpark..", List.of("report"),
-            "org.dflib..", List.of("report"),
-            "picocli..", List.of("cli"));
+    private static final Map<String, List<String>> KNOWN_TO = Map.ofEntries(
+            Map.entry("org.nd4j..", List.of("array", "embed")),
+            Map.entry("org.bytedeco..", List.of("array", "embed")),
+            Map.entry("org.apache.commons.rng..", List.of("array")),
+            Map.entry("org.apache.commons.compress..", List.of("dataset")),
+            Map.entry("org.apache.commons.statistics..", List.of("experiment")),
+            Map.entry("com.fasterxml.jackson..", List.of("train", "experiment")),
+            Map.entry("tech.tablesaw..", List.of("experiment", "report")),
+            Map.entry("org.knowm.xchart..", List.of("report")),
+            Map.entry("io.github.spencerpark..", List.of("report")),
+            Map.entry("org.dflib..", List.of("report")),
+            Map.entry("picocli..", List.of("cli")));
 
     /** The one type of ND4J that every package may pass on. */
     private static final DescribedPredicate<JavaClass> ARRAY_INTERFACE = simpleName("INDArray");

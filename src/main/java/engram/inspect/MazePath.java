@@ -33,6 +33,16 @@ public record MazePath(Labyrinth labyrinth, int rewardRow, int rewardColumn, Lis
         steps = List.copyOf(steps);
     }
 
+    /** Rows and columns of the maze, the walls around included. */
+    public int size() {
+        return labyrinth.size();
+    }
+
+    /** Whether there is a wall. */
+    public boolean isWall(int row, int column) {
+        return labyrinth.isWall(row, column);
+    }
+
     /** Lets an agent live through an episode. */
     public static MazePath of(Network agent, GridMaze maze, Seeds episode) {
         List<int[]> cells = new ArrayList<>();

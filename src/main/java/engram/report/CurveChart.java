@@ -121,6 +121,11 @@ public final class CurveChart {
         return known(label(name, source), about, episodes, values);
     }
 
+    /** Points that are no curve, as the steps at which something happened. */
+    public CurveChart marks(String name, Palette about, double[] at, double[] values) {
+        return known(name, about, at, values);
+    }
+
     private CurveChart known(String label, Palette about, double[] episodes, double... values) {
         known.add(new CurveDrawing.Known(label, about, episodes, values));
         return this;
@@ -133,7 +138,7 @@ public final class CurveChart {
     /** The chart. */
     public XYChart draw() {
         List<Curve> drawn = curves.stream()
-                .map(curve -> curve.from(start))
+                .map(curve -> start > 0 ? curve.from(start) : curve)
                 .filter(curve -> curve.x().length > 0)
                 .toList();
         var axes = new CurveDrawing.Axes(start, end, floor, bottom, top);

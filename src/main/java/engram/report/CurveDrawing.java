@@ -72,7 +72,7 @@ record CurveDrawing(List<Curve> curves, List<Known> known, Axes axes) {
     }
 
     private void known(XYChart chart, Known one) {
-        double[] episodes = one.level() ? new double[] {axes.start, lastEpisode()} : one.x();
+        double[] episodes = one.level() ? new double[] {left(), lastEpisode()} : one.x();
         double[] values = one.level() ? new double[] {one.y()[0], one.y()[0]} : one.y();
         XYSeries series = chart.addSeries(one.label(), episodes, drawn(values));
         series.setMarker(one.level() ? SeriesMarkers.NONE : SeriesMarkers.DIAMOND);
@@ -87,7 +87,7 @@ record CurveDrawing(List<Curve> curves, List<Known> known, Axes axes) {
             styler.setXAxisMin(axes.start)
                     .setXAxisTickLabelsFormattingFunction(x -> String.format(Locale.ROOT, "%,.0f", x));
         } else {
-            styler.setXAxisMin(0.0).setXAxisDecimalPattern("#,###.##");
+            styler.setXAxisMin(left()).setXAxisDecimalPattern("#,###.##");
         }
         if (axes.end > 0) {
             styler.setXAxisMax(axes.end);
@@ -120,6 +120,12 @@ record CurveDrawing(List<Curve> curves, List<Known> known, Axes axes) {
                 .flatMapToDouble(curve -> DoubleStream.concat(Arrays.stream(curve.low()), Arrays.stream(curve.high())));
         return DoubleStream.concat(ours, known.stream().flatMapToDouble(one -> Arrays.stream(one.y())))
                 .map(axes::drawn);
+    }
+
+    /** Where the horizontal axis begins: at 0, or before it where a curve does. */
+    private double left() {
+        double least = curves.stream().mapToDouble(curve -> curve.x()[0]).min().orElse(0);
+        return axes.start > 0 ? axes.start : Math.min(0, least);
     }
 
     private double lastEpisode() {

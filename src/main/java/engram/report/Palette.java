@@ -20,6 +20,10 @@ public enum Palette {
     LSTM(0x009E73, 9, 3, 2, 3),
     /** A network that writes local errors; beside it, one that writes by Hebb is {@link #PLASTIC}. */
     GRADIENT(0xD55E00, 14, 3),
+    /** A network that decides itself how fast it writes. */
+    SIMPLE(0x56B4E9, 12, 3),
+    /** A network that decides afterwards what is kept of what it wrote. */
+    RETROACTIVE(0xCC79A7, 6, 2, 2, 2),
     /** What a reader made. */
     OWN(0xCC79A7),
     /** Something else, to compare with. */

@@ -24,7 +24,7 @@ record Rendering(Map<String, String> parts) {
     static final String PLAIN = "text/plain";
 
     /** What kernels should show richly, most general types; their subclasses follow. */
-    static final List<Class<?>> RICH = List.of(Chart.class, Table.class, BufferedImage.class);
+    static final List<Class<?>> RICH = List.of(Chart.class, Table.class, BufferedImage.class, Animation.class);
 
     static Rendering of(Object shown) {
         if (shown instanceof Chart<?, ?> chart) {
@@ -37,12 +37,24 @@ record Rendering(Map<String, String> parts) {
             return new Rendering(Map.of(
                     PNG, base64(png(image)), PLAIN, "picture, %d × %d".formatted(image.getWidth(), image.getHeight())));
         }
+        if (shown instanceof Animation animation) {
+            return new Rendering(of(animation));
+        }
         return new Rendering(Map.of(PLAIN, String.valueOf(shown)));
+    }
+
+    /** In HTML, because pages of notebooks leave out pictures of the type image/gif; the last frame where nothing moves. */
+    private static Map<String, String> of(Animation animation) {
+        List<BufferedImage> frames = animation.frames();
+        BufferedImage last = frames.get(frames.size() - 1);
+        String plain = "animation, %d frames, %d × %d".formatted(frames.size(), last.getWidth(), last.getHeight());
+        String html = "<img alt=\"" + plain + "\" src=\"data:image/gif;base64," + base64(animation.gif()) + "\">";
+        return Map.of(HTML, html, PNG, base64(png(last)), PLAIN, plain);
     }
 
     /** The MIME type that shows a rich type best. */
     static String preferred(Class<?> type) {
-        return Table.class.isAssignableFrom(type) ? HTML : PNG;
+        return Table.class.isAssignableFrom(type) || type == Animation.class ? HTML : PNG;
     }
 
     private static byte[] png(Chart<?, ?> chart) {

@@ -3,27 +3,20 @@ package engram.report;
 /** Where a published number was taken from. */
 public enum Source {
     /** The text of the paper. */
-    TEXT("[T]", ""),
+    TEXT("[T]"),
     /** Read by eye off the published figure: approximate. */
-    FIGURE("[F]", ", read off the figure"),
+    FIGURE("[F], read off the figure"),
     /** From notes about the paper, not from itself. */
-    NOTES("[N]", ", from notes about the paper");
+    NOTES("[N], from notes about the paper");
 
-    private final String letter;
-    private final String rest;
+    private final String mark;
 
-    Source(String letter, String rest) {
-        this.letter = letter;
-        this.rest = rest;
-    }
-
-    /** "[F]", where a legend explains it. */
-    public String letter() {
-        return letter;
+    Source(String mark) {
+        this.mark = mark;
     }
 
     /** As it stands behind the number. */
     String mark() {
-        return letter + rest;
+        return mark;
     }
 }

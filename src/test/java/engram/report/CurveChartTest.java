@@ -52,6 +52,20 @@ final class CurveChartTest {
     }
 
     @Test
+    void whatIsBeforeZeroIsDrawnToo() {
+        double[] x = {-2, -1, 0, 1}, y = {1, 2, 3, 4};
+        XYChart chart = CurveChart.titled("around")
+                .add(new Curve("m", Palette.PLASTIC, x, y, y, y, 1, 1))
+                .level("nothing", 0)
+                .marks("events", Palette.OTHER, new double[] {0}, new double[] {3})
+                .draw();
+        assertThat(chart.getSeries("m").getXData()).containsExactly(-2, -1, 0, 1);
+        assertThat(chart.getSeries("nothing").getXData()).containsExactly(-2, 1);
+        assertThat(chart.getStyler().getXAxisMin()).isEqualTo(-2);
+        assertThat(chart.getSeries("events").getYData()).containsExactly(3);
+    }
+
+    @Test
     void aPublishedValueSaysWhereItIsFrom() {
         XYChart chart = both.published("loss", Source.FIGURE, new double[] {2}, new double[] {40})
                 .published("below 7", Source.TEXT, 7)
