@@ -59,8 +59,9 @@ final class ArchitectureTest {
                             "array")),
             // Of experiment only the mode: see below.
             Map.entry("report", List.of("inspect", "train", "experiment")),
+            Map.entry("paper", List.of("experiment", "report")),
             // Of train only the listener that draws the progress bar.
-            Map.entry("cli", List.of("experiment", "report", "train")));
+            Map.entry("cli", List.of("paper", "experiment", "report", "train")));
 
     /** A library, and the only packages of engram that may know it. */
     private static final Map<String, List<String>> KNOWN_TO = Map.ofEntries(
@@ -70,7 +71,7 @@ final class ArchitectureTest {
             Map.entry("org.apache.commons.compress..", List.of("dataset")),
             Map.entry("org.apache.commons.statistics..", List.of("experiment")),
             Map.entry("com.fasterxml.jackson..", List.of("train", "experiment")),
-            Map.entry("tech.tablesaw..", List.of("experiment", "report")),
+            Map.entry("tech.tablesaw..", List.of("experiment", "report", "paper")),
             Map.entry("org.knowm.xchart..", List.of("report")),
             Map.entry("io.github.spencerpark..", List.of("report")),
             Map.entry("org.dflib..", List.of("report")),

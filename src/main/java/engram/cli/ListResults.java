@@ -4,7 +4,11 @@ import engram.experiment.Experiment;
 import engram.experiment.Results;
 import engram.experiment.SeedRecord;
 import engram.experiment.StoredResult;
+import engram.paper.ResultsPage;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +30,9 @@ final class ListResults implements Callable<Integer> {
             List.of("protocol", "variant", "mode", "seeds", "how far", "time", "commit", "data", "RESULT");
     private static final int COMMIT = 7;
 
+    /** The page of all results, in the project's folder. */
+    static final String PAGE = "RESULTS.md";
+
     @Parameters(
             arity = "0..*",
             paramLabel = "EXPERIMENT",
@@ -37,6 +44,9 @@ final class ListResults implements Callable<Integer> {
     @Nullable
     Path out;
 
+    @Option(names = "--write", description = "Write RESULTS.md: the papers' figures and tables beside what is stored.")
+    boolean write;
+
     @Spec
     @Nullable
     CommandSpec spec;
@@ -47,6 +57,11 @@ final class ListResults implements Callable<Integer> {
         PrintWriter to = spec == null
                 ? new PrintWriter(System.out, true)
                 : spec.commandLine().getOut();
+        if (write) {
+            to.println("written: " + write(Home.here().root().resolve(PAGE), ResultsPage.of(results)));
+            to.flush();
+            return 0;
+        }
         for (Experiment experiment : Catalogue.experiments(names)) {
             List<List<String>> rows = new ArrayList<>(List.of(HEAD));
             Stored.of(experiment, results).forEach(result -> rows.add(row(result)));
@@ -58,6 +73,14 @@ final class ListResults implements Callable<Integer> {
         }
         to.flush();
         return 0;
+    }
+
+    private static Path write(Path file, String text) {
+        try {
+            return Files.writeString(file, text);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write " + file, e);
+        }
     }
 
     private static List<String> row(StoredResult result) {

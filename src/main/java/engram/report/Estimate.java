@@ -38,12 +38,16 @@ public record Estimate(double mean, double error, int runs) {
         return NORMAL_95 * error;
     }
 
-    /** "0.0618 ± 0.0007 (4 runs)", the interval of {@link #interval}; "0.0618 (1 run)". */
-    @Override
-    public String toString() {
-        String value = runs == 1
+    /** "0.0618 ± 0.0007", the interval of {@link #interval}; "0.0618" of one run. */
+    public String value() {
+        return runs == 1
                 ? House.number(mean)
                 : String.format(Locale.ROOT, "%s ± %s", House.number(mean), House.number(interval()));
-        return value + (runs == 1 ? " (1 run)" : " (" + runs + " runs)");
+    }
+
+    /** The same with the number of runs: "0.0618 ± 0.0007 (4 runs)". */
+    @Override
+    public String toString() {
+        return value() + (runs == 1 ? " (1 run)" : " (" + runs + " runs)");
     }
 }

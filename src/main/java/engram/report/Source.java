@@ -3,20 +3,27 @@ package engram.report;
 /** Where a published number was taken from. */
 public enum Source {
     /** The text of the paper. */
-    TEXT("[T]"),
+    TEXT("[T]", ""),
     /** Read by eye off the published figure: approximate. */
-    FIGURE("[F], read off the figure"),
+    FIGURE("[F]", ", read off the figure"),
     /** From notes about the paper, not from itself. */
-    NOTES("[N], from notes about the paper");
+    NOTES("[N]", ", from notes about the paper");
 
-    private final String mark;
+    private final String letter;
+    private final String rest;
 
-    Source(String mark) {
-        this.mark = mark;
+    Source(String letter, String rest) {
+        this.letter = letter;
+        this.rest = rest;
+    }
+
+    /** "[F]", where a legend explains it. */
+    public String letter() {
+        return letter;
     }
 
     /** As it stands behind the number. */
     String mark() {
-        return mark;
+        return letter + rest;
     }
 }

@@ -1,0 +1,89 @@
+package engram.paper;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import engram.experiment.Results;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class ResultsPageTest {
+    @TempDir
+    Path folder;
+
+    /** A run of 40 of 1,000,000 episodes with four rows. */
+    private void store(String name, int seed, String error, String measures) throws IOException {
+        String[] parts = name.split(" ");
+        Path result = Files.createDirectories(folder.resolve(parts[0])
+                .resolve(
+                        String.join("-", parts[1], parts[2], parts[3].toLowerCase(java.util.Locale.ROOT), "00000000")));
+        Files.writeString(result.resolve("manifest.json"), """
+                {"name": {"experiment": "%s", "choice": {"protocol": "%s", "variant": "%s"}, "mode": "%s"},
+                 "episodes": 1000000, "settings": {},
+                 "data": {"training": "letters", "heldOut": "others", "real": %s, "checksums": {}}}
+                """.formatted(
+                        parts[0], parts[1], parts[2], parts[3], !parts[0].equals("omniglot")));
+        Files.writeString(result.resolve("seed-" + seed + ".json"), """
+                {"seed": %d, "measures": {%s},
+                 "length": {"episodes": 40, "planned": 1000000, "interrupted": false, "threads": 1, "hours": 0.5},
+                 "origin": {"started": "", "commit": "abc", "versions": {}, "machine": {}}}
+                """.formatted(seed, measures));
+        String[] cells = error.split(" ");
+        Files.writeString(
+                result.resolve("seed-" + seed + ".csv"),
+                "episode,loss,error\n10,4,%s\n20,3,%s\n30,2,%s\n40,1,%s\n".formatted((Object[]) cells));
+    }
+
+    private String page() {
+        return ResultsPage.of(new Results(folder));
+    }
+
+    @Test
+    void withoutResultsEveryPublishedValueStandsBesideNotRun() {
+        assertThat(page())
+                .contains("| error stays below 0.01 (program) | within about 200 episodes [T] | not run |  |")
+                .contains("| SNAIL | 99.07 ± 0.16 [T] | not part of Engram |  |")
+                .contains("Drawn in [01-binary-patterns](notebooks/01-binary-patterns.ipynb).")
+                .contains("Not run: `cue-reward`, lr-1e-2, lr-3e-4: hebbian-rnn, gradient-rnn, hebbian-lstm,")
+                .doesNotContain("`binary-patterns`, code-50: lstm")
+                .doesNotContain("null");
+    }
+
+    @Test
+    void whatIsStoredIsReadAndSaysHowFarItWent() throws IOException {
+        store("binary-patterns code-50 plastic FULL", 0, "0.02 0.005 0.03 0.001", "\"error\": 0.02");
+        store("binary-patterns code-50 plastic FULL", 1, "0.02 0.005 0.03 0.001", "\"error\": 0.04");
+        store("binary-patterns code-50 lstm FULL", 0, "0.2 0.2 0.2 0.1", "\"error\": 0.1");
+        String made = "2 runs × 40 of 1,000,000 episodes, 60 minutes in all |";
+        assertThat(page())
+                .contains("| plastic: error stays below 0.01 | within 2,000 episodes [T] | from episode 40 on; first at"
+                        + " 20 | " + made)
+                .contains("| plastic: error on fresh episodes | – | 0.03 ± 0.0196 | " + made)
+                .contains("| LSTM: error stays below 0.02 | at about 500,000 episodes [F] | not within 40 episodes |")
+                .contains("| LSTM: error at 1,000,000 episodes | about 0.01 [F] | not reached |")
+                .contains("| LSTM: error as far as it went | – | 0.1 | 1 run × 40 of 1,000,000 episodes, 30 minutes |");
+    }
+
+    @Test
+    void aShareHasTheIntervalOfItsAnswersAndGeneratedDataAreNamed() throws IOException {
+        store("omniglot code oja FULL", 0, "0 0 0 0", "\"accuracy\": 0.9");
+        assertThat(page())
+                .contains("| plastic (program) | – | 90.0 ± 1.9 % | 1 run × 40 of 1,000,000 episodes, 30 minutes, on"
+                        + " letters |");
+    }
+
+    @Test
+    void anInterruptedRunWasNotExamined() throws IOException {
+        store("maze code plastic FULL", 0, "0 0 0 0", "");
+        assertThat(page()).contains("about 150 at 1,000,000 episodes [F] | not examined yet | 1 run");
+    }
+
+    @Test
+    void aFastRunIsNoResult() throws IOException {
+        String before = page();
+        store("maze code plastic FAST", 0, "0 0 0 0", "\"reward\": 5");
+        assertThat(page()).isEqualTo(before);
+    }
+}
