@@ -105,7 +105,7 @@ final class Verify implements Callable<Integer> {
         String rows =
                 stored.length().count(found.episodes()) + " " + stored.length().unit();
         if (found.bitwise()) {
-            say("  as stored: %d rows, %s", found.rows(), rows);
+            say("  as stored, digit for digit: %d rows, %s", found.rows(), rows);
         } else {
             say("  %s", found.difference().map(each -> "differs: " + each).orElse("no row within " + rows));
         }

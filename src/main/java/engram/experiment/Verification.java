@@ -79,7 +79,20 @@ public record Verification(long episodes, int rows, Optional<Difference> differe
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("seed: expected one of "
                         + stored.seeds().stream().map(SeedRecord::seed).toList() + ", got " + seed));
+        Origin now = Origin.now(project);
         TrainingResult again = train(study, seed, stretch, threads, record);
+        boolean interrupted = Thread.interrupted(); // files cannot be read while it is set
+        try {
+            return compared(stored, record, again, now);
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private static Verification compared(StoredResult stored, SeedRecord record, TrainingResult again, Origin now) {
+        long seed = record.seed();
         Rows rows = Rows.compare("history", Csv.read(stored.folder().history(seed)), ResultFolder.history(again));
         if (again.validation().rows() > 0) {
             rows = rows.and(Rows.compare(
@@ -88,10 +101,7 @@ public record Verification(long episodes, int rows, Optional<Difference> differe
                     ResultFolder.validation(again)));
         }
         return new Verification(
-                again.steps() * study.length().batch(),
-                rows.compared(),
-                rows.difference(),
-                origins(record, Origin.now(project)));
+                again.steps() * stored.length().batch(), rows.compared(), rows.difference(), origins(record, now));
     }
 
     private static TrainingResult train(Study study, long seed, Stretch stretch, int threads, SeedRecord record) {

@@ -48,8 +48,8 @@ pre, code { font: .8rem/1.5 ui-monospace, "DejaVu Sans Mono", Menlo, Consolas, m
 :not(pre) > code { padding: .1em .3em }
 .output pre { overflow-x: auto; margin: .5rem 0; color: var(--quiet) }
 .output_error pre, .output_stderr pre { color: var(--bad) }
-.output_png { margin: .75rem 0 }
-.output_png img { display: block; max-width: 100%; height: auto; background: #fff; border-radius: 6px }
+.output_png, .output_html { margin: .75rem 0 }
+.output img { display: block; max-width: 100%; height: auto; background: #fff; border-radius: 6px }
 table { display: block; max-width: 100%; overflow-x: auto; border-collapse: collapse; margin: 1rem 0; font-size: .92rem }
 caption { text-align: left; font-weight: 600; padding: .25rem 0 }
 th, td { border-bottom: 1px solid var(--line); padding: .35rem .7rem .35rem 0; text-align: left; vertical-align: top }

@@ -58,14 +58,18 @@ final class VerifyTest {
     void withoutANameOneOfEachExperiment() {
         assertThat(execute("verify")).isZero();
         assertThat(output.toString())
-                .contains(patterns().key() + ", seed 0", "as stored: 10 rows, 10 episodes", "cue-reward/paper-hebbian")
+                .contains(
+                        patterns().key() + ", seed 0",
+                        "as stored, digit for digit: 10 rows, 10 episodes",
+                        "cue-reward/paper-hebbian")
                 .contains("2 of 2 come out as stored");
     }
 
     @Test
     void aNameMayBeABeginningOrAPath() {
         assertThat(execute("verify", "binary-p", "--batches", "3")).isZero();
-        assertThat(output.toString()).contains("as stored: 3 rows, 3 episodes", "1 of 1 come out as stored");
+        assertThat(output.toString())
+                .contains("as stored, digit for digit: 3 rows, 3 episodes", "1 of 1 come out as stored");
         assertThat(execute("verify", patterns().path() + "/", "--seed", "1")).isZero();
         assertThat(output.toString()).contains(patterns().key() + ", seed 1");
         assertThat(execute("verify", "cue-punishment")).isEqualTo(WRONG);

@@ -119,6 +119,7 @@ final class VerificationTest {
         Verification found = verify(study, stored, WHOLE);
         assertThat(Thread.interrupted()).isTrue();
         assertThat(found.episodes()).isZero();
+        assertThat(found.origins()).isEmpty();
         assertThat(found.bitwise()).isFalse();
     }
 
