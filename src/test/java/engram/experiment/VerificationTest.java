@@ -119,7 +119,6 @@ final class VerificationTest {
         Verification found = verify(study, stored, WHOLE);
         assertThat(Thread.interrupted()).isTrue();
         assertThat(found.episodes()).isZero();
-        assertThat(found.origins()).isEmpty();
         assertThat(found.bitwise()).isFalse();
     }
 
