@@ -62,6 +62,9 @@ final class ResultsFileTest {
             assertThat(figure.notebooks().size() + figure.claims().size())
                     .as(figure.title())
                     .isPositive();
+            assertThat(figure.notebooks())
+                    .allSatisfy(name ->
+                            assertThat(Path.of("notebooks", name + ".ipynb")).exists());
             assertThat(figure.claims().stream().map(Claim::what)).doesNotHaveDuplicates();
         });
     }
