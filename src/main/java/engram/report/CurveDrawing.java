@@ -5,6 +5,7 @@ import java.util.IntSummaryStatistics;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
@@ -20,6 +21,9 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
  * @param axes how they are scaled
  */
 record CurveDrawing(List<Curve> curves, List<Known> known, Axes axes) {
+    /** XChart takes multiples of the distance between equally spaced points for ticks, 9 or 2,240: not with this end. */
+    private static final double BEYOND = 1.001;
+
     /**
      * The scales.
      *
@@ -46,7 +50,9 @@ record CurveDrawing(List<Curve> curves, List<Known> known, Axes axes) {
         XYChart chart = House.chart(title, x + note(), y, legendLines());
         curves.stream().filter(curve -> curve.runs() > 1).forEach(curve -> band(chart, curve));
         curves.forEach(curve -> line(chart, curve));
-        known.forEach(one -> known(chart, one));
+        for (int i = 0; i < known.size(); i++) {
+            known(chart, i);
+        }
         scale(chart.getStyler());
         return chart;
     }
@@ -71,14 +77,19 @@ record CurveDrawing(List<Curve> curves, List<Known> known, Axes axes) {
         series.setLineStyle(curve.look().stroke()).setLineColor(curve.look().colour());
     }
 
-    private void known(XYChart chart, Known one) {
+    private void known(XYChart chart, int index) {
+        Known one = known.get(index);
+        int before = (int) known.stream()
+                .limit(index)
+                .filter(other -> other.level() && other.about() == one.about())
+                .count();
         double[] episodes = one.level() ? new double[] {left(), lastEpisode()} : one.x();
         double[] values = one.level() ? new double[] {one.y()[0], one.y()[0]} : one.y();
         XYSeries series = chart.addSeries(one.label(), episodes, drawn(values));
         series.setMarker(one.level() ? SeriesMarkers.NONE : SeriesMarkers.DIAMOND);
         series.setLabel(String.join("\n", House.legendLines(one.label())));
         series.setMarkerColor(one.about().colour()).setLineColor(one.about().colour());
-        series.setLineStyle(one.level() ? Palette.PUBLISHED.stroke() : SeriesLines.NONE);
+        series.setLineStyle(one.level() ? one.about().level(before) : SeriesLines.NONE);
     }
 
     private void scale(XYStyler styler) {
@@ -86,11 +97,11 @@ record CurveDrawing(List<Curve> curves, List<Known> known, Axes axes) {
             styler.setXAxisLogarithmic(true).setXAxisLogarithmicDecadeOnly(true);
             styler.setXAxisMin(axes.start)
                     .setXAxisTickLabelsFormattingFunction(x -> String.format(Locale.ROOT, "%,.0f", x));
+            if (axes.end > 0) {
+                styler.setXAxisMax(axes.end);
+            }
         } else {
-            styler.setXAxisMin(left()).setXAxisDecimalPattern("#,###.##");
-        }
-        if (axes.end > 0) {
-            styler.setXAxisMax(axes.end);
+            styler.setXAxisMin(left()).setXAxisMax(BEYOND * farthest()).setXAxisDecimalPattern("#,###.##");
         }
         if (axes.floor > 0) {
             double least = values().min().orElse(axes.floor),
@@ -129,13 +140,19 @@ record CurveDrawing(List<Curve> curves, List<Known> known, Axes axes) {
     }
 
     private double lastEpisode() {
-        if (axes.end > 0) {
-            return axes.end;
-        }
-        return curves.stream()
-                .mapToDouble(curve -> curve.x()[curve.x().length - 1])
-                .max()
-                .orElse(axes.start + 1);
+        return axes.end > 0 ? axes.end : last(curves.stream().map(Curve::x));
+    }
+
+    /** The right end of the axis. */
+    private double farthest() {
+        return axes.end > 0
+                ? axes.end
+                : last(Stream.concat(
+                        curves.stream().map(Curve::x), known.stream().map(Known::x)));
+    }
+
+    private double last(Stream<double[]> places) {
+        return places.flatMapToDouble(Arrays::stream).max().orElse(axes.start + 1);
     }
 
     private double[] drawn(double[] values) {

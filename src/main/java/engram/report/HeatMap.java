@@ -191,7 +191,9 @@ public final class HeatMap {
         g.setFont(House.SMALL);
         int ascent = g.getFontMetrics().getAscent();
         g.drawString("+" + House.number(end), BAR + 5, ascent);
-        g.drawString("0", BAR + 5, (height + ascent) / 2 - 1);
+        if (height >= 3 * g.getFontMetrics().getHeight()) {
+            g.drawString("0", BAR + 5, (height + ascent) / 2 - 1);
+        }
         g.drawString("−" + House.number(end), BAR + 5, height - 3);
         g.dispose();
         return bar;

@@ -5,6 +5,7 @@ import engram.train.TrainingInfo;
 import engram.train.TrainingListener;
 import engram.train.TrainingResult;
 import engram.train.Validated;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -66,10 +67,7 @@ public final class LiveChart implements TrainingListener {
         }
         long now = nanos.getAsLong();
         if (now >= due) {
-            draw(
-                    progress,
-                    String.format(
-                            Locale.ROOT, "%.0f s left", progress.remaining().toMillis() / 1e3));
+            draw(progress, left(progress.remaining()));
             long after = nanos.getAsLong();
             due = after + Math.max(PERIOD, SHARE * (after - now));
         }
@@ -120,7 +118,7 @@ public final class LiveChart implements TrainingListener {
         double[] x = Arrays.copyOf(episodes, points), y = Arrays.copyOf(losses, points);
         CurveChart curves = CurveChart.titled(title)
                 .y("loss")
-                .add(new Curve("loss, mean of about the last 50 steps", Palette.PLASTIC, x, y, y, y, 1, 1));
+                .add(new Curve("loss, mean of about the last 50 steps", Palette.RUNNING, x, y, y, y, 1, 1));
         if (!validations.isEmpty()) {
             curves.add(validationCurve());
         }
@@ -130,6 +128,13 @@ public final class LiveChart implements TrainingListener {
         } else {
             display.update(shown, chart);
         }
+    }
+
+    private static String left(Duration time) {
+        double seconds = time.toMillis() / 1e3;
+        return seconds < 100
+                ? String.format(Locale.ROOT, "%.0f s left", seconds)
+                : String.format(Locale.ROOT, seconds < 6_000 ? "%.0f minutes left" : "%2$,.1f hours left", seconds / 60, seconds / 3600);
     }
 
     private Curve validationCurve() {

@@ -14,8 +14,8 @@ public enum Palette {
     PLASTIC(0x0072B2),
     /** A plastic network with one α for all connections. */
     HOMOGENEOUS(0xE69F00, 8, 3),
-    /** A recurrent network without plasticity. */
-    RNN(0xD55E00, 2, 3),
+    /** A network without plasticity. */
+    RNN(0x000000, 2, 3),
     /** A long short-term memory. */
     LSTM(0x009E73, 9, 3, 2, 3),
     /** A network that writes local errors; beside it, one that writes by Hebb is {@link #PLASTIC}. */
@@ -24,14 +24,19 @@ public enum Palette {
     SIMPLE(0x56B4E9, 12, 3),
     /** A network that decides afterwards what is kept of what it wrote. */
     RETROACTIVE(0xCC79A7, 6, 2, 2, 2),
+    /** A network that writes by Oja's rule. */
+    OJA(0x009E73, 12, 4),
     /** What a reader made. */
     OWN(0xCC79A7),
     /** Something else, to compare with. */
     OTHER(0x000000, 5, 4),
-    /** What was published. */
+    /** A training while it runs, whatever the network. */
+    RUNNING(0x2B2B2B),
+    /** What was published, or is known without a measurement. */
     PUBLISHED(0x767676, 3, 4);
 
     private static final float WIDTH = 2f;
+    private static final float THIN = 1.3f; // what was published, beside our own line of the same colour
     private static final int BAND = 56;
 
     private final Color colour;
@@ -56,5 +61,15 @@ public enum Palette {
         return dash.length == 0
                 ? new BasicStroke(WIDTH, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND)
                 : new BasicStroke(WIDTH, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, dash, 0);
+    }
+
+    /**
+     * Of a level beside the curves: thinner than they are.
+     *
+     * @param before how many levels of this colour there are already; the dashes become longer with them
+     */
+    BasicStroke level(int before) {
+        float[] dashes = {3f + 8f * before, 4f};
+        return new BasicStroke(THIN, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, dashes, 0);
     }
 }

@@ -1,6 +1,7 @@
 package engram.report;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -83,10 +84,11 @@ public final class SweepChart {
         XYChart chart = House.chart(heading, x, y, networks.size() + levels.size());
         networks.forEach((name, points) -> draw(chart, name, points));
         double first = ends().min().orElse(0), last = ends().max().orElse(1);
+        List<String> names = List.copyOf(levels.keySet());
         levels.forEach((name, value) -> {
             XYSeries level = chart.addSeries(name, new double[] {first, last}, new double[] {value, value});
             level.setMarker(SeriesMarkers.NONE).setLineColor(Palette.PUBLISHED.colour());
-            level.setLineStyle(Palette.PUBLISHED.stroke());
+            level.setLineStyle(Palette.PUBLISHED.level(names.indexOf(name)));
         });
         XYStyler styler = chart.getStyler();
         styler.setYAxisMin(0.0).setYAxisMax(1.1 * highest()).setYAxisTickLabelsFormattingFunction(House::number);

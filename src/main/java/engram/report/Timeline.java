@@ -19,7 +19,7 @@ public final class Timeline {
     private static final int HEAD = 44;
     private static final int FOOT = 40;
     private static final Color SHOWN = Palette.PLASTIC.colour();
-    private static final Color ASKED = Palette.RNN.colour();
+    private static final Color ASKED = Palette.GRADIENT.colour();
 
     private Timeline() {}
 

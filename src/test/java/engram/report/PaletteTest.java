@@ -13,7 +13,8 @@ final class PaletteTest {
     void aNetworkKeepsItsColour() {
         assertThat(Palette.PLASTIC.colour()).isEqualTo(new Color(0x0072B2));
         assertThat(Palette.HOMOGENEOUS.colour()).isEqualTo(new Color(0xE69F00));
-        assertThat(Palette.RNN.colour()).isEqualTo(new Color(0xD55E00));
+        assertThat(Palette.RNN.colour()).isEqualTo(new Color(0x000000));
+        assertThat(Palette.GRADIENT.colour()).isEqualTo(new Color(0xD55E00));
         assertThat(Palette.LSTM.colour()).isEqualTo(new Color(0x009E73));
     }
 

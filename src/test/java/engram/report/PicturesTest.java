@@ -85,7 +85,7 @@ final class PicturesTest {
     void aTimelineFillsWhatIsShownAndOutlinesTheTest() {
         BufferedImage line = Timeline.draw("schematic", List.of("a", "b"), 10, 8, step -> step >= 8 ? 1 : step % 4 / 2);
         assertThat(PaletteTest.contains(line, Palette.PLASTIC.colour())).isTrue();
-        assertThat(PaletteTest.contains(line, Palette.RNN.colour())).isTrue();
+        assertThat(PaletteTest.contains(line, Palette.GRADIENT.colour())).isTrue();
         BufferedImage gaps = Timeline.draw("nothing", List.of("a", "b"), 10, 8, step -> -1);
         assertThat(PaletteTest.contains(gaps, Palette.PLASTIC.colour())).isFalse();
         assertThatIllegalArgumentException()
