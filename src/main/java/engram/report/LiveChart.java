@@ -132,9 +132,12 @@ public final class LiveChart implements TrainingListener {
 
     private static String left(Duration time) {
         double seconds = time.toMillis() / 1e3;
-        return seconds < 100
-                ? String.format(Locale.ROOT, "%.0f s left", seconds)
-                : String.format(Locale.ROOT, seconds < 6_000 ? "%.0f minutes left" : "%2$,.1f hours left", seconds / 60, seconds / 3600);
+        if (seconds < 100) {
+            return String.format(Locale.ROOT, "%.0f s left", seconds);
+        }
+        return seconds < 6_000
+                ? String.format(Locale.ROOT, "%.0f minutes left", seconds / 60)
+                : String.format(Locale.ROOT, "%,.1f hours left", seconds / 3_600);
     }
 
     private Curve validationCurve() {
