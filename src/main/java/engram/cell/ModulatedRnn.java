@@ -7,11 +7,13 @@ import engram.autodiff.Parameters;
 import engram.autodiff.Tape;
 import engram.autodiff.Tensor;
 import engram.plastic.Engine;
+import engram.plastic.FastWeights;
 import engram.plastic.ModulatedRule;
 import engram.plastic.ModulatedRule.Traces;
 import engram.plastic.Plan;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,7 +37,17 @@ public record ModulatedRnn(Parameter w, Parameter alpha, Modulator modulator, Mo
      * @param traces the fast weights [batch, units, units]
      * @param m what the modulator said at the step before; null before the first
      */
-    public record State(Tensor y, Traces traces, @Nullable Tensor m) {}
+    public record State(Tensor y, Traces traces, @Nullable Tensor m) implements PlasticState {
+        @Override
+        public Map<String, FastWeights> fastWeights() {
+            return Map.of("h", traces.h());
+        }
+
+        @Override
+        public Map<String, Tensor> gates() {
+            return m == null ? Map.of() : Map.of("m", m);
+        }
+    }
 
     public ModulatedRnn {
         Shapes.require("w", new long[] {w.rows(), w.rows()}, new long[] {w.rows(), w.cols()});

@@ -12,6 +12,7 @@ import engram.plastic.Plan;
 import engram.plastic.PlasticityRule;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The plastic recurrent network of Miconi, Clune and Stanley 2018 (eq. 1): y_t = tanh(x_t + y_{t−1} · (W + α ∘ H_t)).
@@ -32,7 +33,12 @@ public record PlasticRnn(Parameter w, Parameter alpha, PlasticityRule rule, Inpu
      * @param y the units' outputs [batch, units]
      * @param h the fast weights [batch, units, units]
      */
-    public record State(Tensor y, FastWeights h) {}
+    public record State(Tensor y, FastWeights h) implements PlasticState {
+        @Override
+        public Map<String, FastWeights> fastWeights() {
+            return Map.of("h", h);
+        }
+    }
 
     public PlasticRnn {
         Shapes.require("w", new long[] {w.rows(), w.rows()}, new long[] {w.rows(), w.cols()});

@@ -2,6 +2,9 @@ package engram.model;
 
 import engram.autodiff.Tensor;
 import engram.cell.Cell;
+import engram.cell.PlasticState;
+import engram.plastic.FastWeights;
+import java.util.Map;
 
 /** An episode of a {@link CellNetwork} on its way: the only thing here that changes is the state. */
 public final class CellRun<S> implements Network.Run {
@@ -23,5 +26,15 @@ public final class CellRun<S> implements Network.Run {
     /** What the cell hands on to its next step; for a plastic cell its fast weights are in it. */
     public S state() {
         return state;
+    }
+
+    @Override
+    public Map<String, FastWeights> fastWeights() {
+        return state instanceof PlasticState plastic ? plastic.fastWeights() : Map.of();
+    }
+
+    @Override
+    public Map<String, Tensor> gates() {
+        return state instanceof PlasticState plastic ? plastic.gates() : Map.of();
     }
 }

@@ -8,6 +8,9 @@ import engram.cell.FastMap;
 import engram.cell.Gates;
 import engram.cell.LayerRule.Posts;
 import engram.cell.Layers;
+import engram.plastic.FastWeights;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -85,9 +88,31 @@ public final class PlasticRun implements Network.Run {
     }
 
     /** The gates of the latest step; null before the first. */
-    public Gates.@Nullable Values gates() {
+    public Gates.@Nullable Values gateValues() {
         write();
         return gates;
+    }
+
+    /** "η" and "1 − λ" of the latest step, and "2 p_lr σ", η before the clip. */
+    @Override
+    public Map<String, Tensor> gates() {
+        Gates.Values now = gateValues();
+        return now == null ? Map.of() : Map.of("η", now.eta(), "1 − λ", now.keep(), "2 p_lr σ", now.learningRate());
+    }
+
+    /** Of the maps "in", "hh", "ih" and "out". */
+    @Override
+    public Map<String, FastWeights> fastWeights() {
+        Layers<FastMap> now = maps();
+        Map<String, FastWeights> all = new LinkedHashMap<>();
+        FastMap in = now.in();
+        if (in != null) {
+            all.put("in", in.weights());
+        }
+        all.put("ih", now.ih().weights());
+        all.put("hh", now.hh().weights());
+        all.put("out", now.out().weights());
+        return all;
     }
 
     /** The maps after the latest step. */

@@ -6,6 +6,7 @@ import engram.autodiff.Tensor;
 import engram.plastic.Update.AddAll;
 import engram.plastic.Update.RankOne;
 import engram.plastic.Update.Soft;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -27,12 +28,14 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 public final class FastWeights {
     private final Trace trace;
     private final @Nullable Update update;
+    private final int changes;
     private @Nullable FastWeights before;
 
     FastWeights(Trace trace, @Nullable FastWeights before, @Nullable Update update) {
         this.trace = trace;
         this.before = before;
         this.update = update;
+        changes = before == null ? 0 : before.changes + 1;
     }
 
     /** H = 0 for every sample, at the start of an episode. */
@@ -142,6 +145,21 @@ public final class FastWeights {
         return Matrices.toNd4j(trace.values(this), trace.from(), trace.to());
     }
 
+    /**
+     * What every write so far has left in H of one sample, for looking at: H = Σ pre ⊗ post.
+     *
+     * @return in the order of the writes
+     * @throws IllegalStateException if a later value was read before, if H was clipped, or on a tape that only evaluates
+     */
+    public List<Memory> memories(int sample) {
+        return trace.memories(this, sample);
+    }
+
+    /** Whether its plan allows clips, so that it need not be a sum of what was written. */
+    public boolean mayClip() {
+        return trace.mayClip();
+    }
+
     /** The engine behind this value. */
     public Engine engine() {
         return trace.engine();
@@ -159,6 +177,11 @@ public final class FastWeights {
     @Nullable
     FastWeights before() {
         return before;
+    }
+
+    /** How many changes lie between the start of the episode and this value. */
+    int changes() {
+        return changes;
     }
 
     void applied() {

@@ -5,6 +5,7 @@ import engram.autodiff.Tape;
 import engram.autodiff.Tensor;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,7 @@ final class Trace {
     private final Plan plan;
     private final int episode;
     private final Storage storage;
+    private final @Nullable Journal journal;
     private final FastWeights zero = new FastWeights(this, null, null);
     private FastWeights current = zero;
 
@@ -34,6 +36,7 @@ final class Trace {
         this.to = Shapes.positive("to", to);
         this.plan = plan;
         episode = tape.episode();
+        journal = tape.records() ? new Journal(to) : null; // the adjoints hold the same tensors anyway
         Engine engine = plan.engine() == Engine.AUTO ? CostModel.choose(batch, from, to, plan) : plan.engine();
         storage = engine == Engine.FACTORED
                 ? new FactoredStorage(tape, batch, from, to, CostModel.foldAt(batch, from, to, plan))
@@ -64,6 +67,10 @@ final class Trace {
         return storage instanceof FactoredStorage ? Engine.FACTORED : Engine.FUSED;
     }
 
+    boolean mayClip() {
+        return plan.clips();
+    }
+
     Storage storage() {
         return storage;
     }
@@ -85,6 +92,23 @@ final class Trace {
         return storage.values();
     }
 
+    List<Memory> memories(FastWeights value, int sample) {
+        if (sample < 0 || sample >= batch) {
+            throw new IllegalArgumentException("sample: expected 0 to " + (batch - 1) + ", got " + sample);
+        }
+        bringTo(value, OVERWRITTEN);
+        return journal().memories(sample, value.changes());
+    }
+
+    /** What was changed so far, on a tape that records. */
+    Journal journal() {
+        if (journal == null) {
+            throw new IllegalStateException("memories: expected a tape that records, got one that only evaluates;"
+                    + " run the episode on new Tape()");
+        }
+        return journal;
+    }
+
     /** Makes the storage hold {@code value}; {@code overwritten} is what to say where it cannot any more. */
     private void bringTo(FastWeights value, String overwritten) {
         Update last = advanceTo(value, overwritten);
@@ -97,6 +121,9 @@ final class Trace {
     private @Nullable Update advanceTo(FastWeights value, String overwritten) {
         Update last = null;
         for (Update next : queuedUpTo(value, overwritten)) {
+            if (journal != null) {
+                journal.add(next);
+            }
             Update both = last == null ? next : last.then(next);
             if (last != null && both == null) {
                 storage.apply(ready(last));

@@ -72,7 +72,7 @@ class PlasticNetworkGoldenTest {
             Tensor o = run.step(golden.step(tape, "inputs", t)).columns(0, golden.outputs);
             loss = loss.plus(o.squaredError(golden.step(tape, "targets", t)));
             outputs[t] = o.toArray();
-            learningRates[t] = run.gates().eta().toArray();
+            learningRates[t] = run.gateValues().eta().toArray();
         }
         loss = loss.times(1f / (golden.steps * golden.batch * golden.outputs));
         golden.assertTraces(run.maps());

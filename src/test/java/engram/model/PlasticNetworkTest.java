@@ -155,7 +155,7 @@ class PlasticNetworkTest {
                 Tape tape = new Tape();
                 PlasticRun run = c.network.start(tape, 1, 2);
                 run.step(tape.constants(1, 2, 0.5f, -0.4f));
-                Gates.Values gates = run.gates();
+                Gates.Values gates = run.gateValues();
                 assertThat(gates.eta().number())
                         .as(c.name)
                         .isLessThan(gates.learningRate().number());

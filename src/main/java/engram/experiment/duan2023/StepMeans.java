@@ -78,7 +78,7 @@ final class StepMeans {
 
     private void addGates(Network.Run run, int t) {
         if (run instanceof PlasticRun plastic) {
-            Gates.Values gates = plastic.gates();
+            Gates.Values gates = plastic.gateValues();
             if (gates != null) {
                 gated = true;
                 rate[t] += mean(gates.learningRate()) / batches;
