@@ -85,6 +85,16 @@ public record Curve(
         return new Curve(name, look, table.numberColumn(x).asDoubleArray(), line, line, line, 1, 1);
     }
 
+    /**
+     * Numbers at places.
+     *
+     * @param x increasing
+     * @param y as many
+     */
+    public static Curve of(String name, Palette look, double[] x, double[] y) {
+        return new Curve(name, look, x, y, y, y, 1, 1);
+    }
+
     private static Curve from(String name, Palette look, Table spread, String middle, String low, String high) {
         int runs = (int) spread.numberColumn(RUNS).max();
         Table reached = spread.where(spread.numberColumn(RUNS).isEqualTo(runs));
