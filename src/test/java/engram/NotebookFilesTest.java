@@ -18,6 +18,7 @@ import org.junit.jupiter.api.TestFactory;
 /** What every notebook in the repository keeps to. */
 final class NotebookFilesTest {
     private static final int MOST_LINES = 15;
+    private static final int MOST_IMPORT_LINES = 3;
     private static final String ABSOLUTE = "(?s).*(/home/|/root/|/Users/|/tmp/|/work/|[A-Z]:\\\\).*";
 
     @TestFactory
@@ -34,6 +35,24 @@ final class NotebookFilesTest {
                                     cell -> assertThat(text(cell.get("source")).lines())
                                             .as(cell.get("id").asText())
                                             .hasSizeLessThanOrEqualTo(MOST_LINES));
+                }));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> importsTakeThreeLinesAndNothingIsPrinted() throws IOException {
+        return notebooks()
+                .map(file -> dynamicTest(name(file), () -> {
+                    assertThat(cells(file).stream()
+                                    .flatMap(cell -> text(cell.get("source")).lines())
+                                    .filter(line -> line.startsWith("import ")))
+                            .hasSizeLessThanOrEqualTo(MOST_IMPORT_LINES);
+                    for (JsonNode cell : cells(file)) {
+                        for (JsonNode output : cell.path("outputs")) {
+                            assertThat(output.get("output_type").asText())
+                                    .as(cell.get("id").asText())
+                                    .isNotEqualTo("stream");
+                        }
+                    }
                 }));
     }
 
