@@ -11,8 +11,8 @@ import java.util.Optional;
 
 /**
  * Whether the beginning of a stored run comes out again: its first rows, and its validations up to there, digit for digit as
- * they are stored. Rows have six digits that count; training amplifies what differs in the last bit, so that it shows in
- * them soon.
+ * they are stored, with six digits that count. What differs in the last bit shows in them only where it reaches the sixth
+ * digit, which may take hundreds of episodes: the longer the stretch, the more is said.
  *
  * @param episodes how many were seen again
  * @param rows how many stored ones were compared, those of validations among them
