@@ -107,7 +107,7 @@ public final class MazeFilm {
             maze(g, path, x, panel.cell());
             agent(g, path, x, panel.cell(), step - 1);
             g.setColor(House.INK);
-            String count = "episode " + episode + ", step " + step + ": found " + found(path, step - 1) + " times";
+            String count = "episode " + episode + ", step " + step + ", found: " + found(path, step - 1);
             g.drawString(count, x, HEAD + side + FOOT - 9);
             x += panel.side() + GAP;
         }
