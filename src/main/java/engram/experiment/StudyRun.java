@@ -98,8 +98,7 @@ public record StudyRun(Study study, Results results, Path checkpoints, Path proj
 
     /** The file that holds the weights of a seed. */
     public Path checkpoint(long seed) {
-        Path folder = ResultFolder.of(checkpoints, study).path();
-        return folder.resolve("seed-" + seed + ".safetensors");
+        return new TrainedWeights(checkpoints).file(study, seed);
     }
 
     private Optional<SeedRecord> store(

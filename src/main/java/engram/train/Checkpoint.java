@@ -151,6 +151,11 @@ public final class Checkpoint {
         restore(parameters, BEST, "best parameters");
     }
 
+    /** Whether there are values of a best validation. */
+    public boolean isValidated() {
+        return content.tensors().keySet().stream().anyMatch(name -> name.startsWith(BEST));
+    }
+
     private void restore(Parameters parameters, String prefix, String what) {
         Set<String> names = new LinkedHashSet<>(), stored = new LinkedHashSet<>();
         parameters.forEach(p -> names.add(p.name()));

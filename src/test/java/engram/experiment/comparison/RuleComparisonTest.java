@@ -2,6 +2,7 @@ package engram.experiment.comparison;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
@@ -11,6 +12,7 @@ import engram.experiment.Results;
 import engram.experiment.StoredResult;
 import engram.experiment.Study;
 import engram.experiment.StudyRun;
+import engram.experiment.TrainedWeights;
 import engram.model.Network;
 import engram.plastic.DecayingHebb;
 import engram.plastic.PlasticityRule;
@@ -79,6 +81,31 @@ final class RuleComparisonTest {
                 .train()
                 .history()
                 .column("loss");
+    }
+
+    /** Whatever a network was before, it then has the weights of the run. */
+    @Test
+    void theWeightsOfARunComeBack() {
+        var choice = new Choice("cue-reward", "oja");
+        Study study = EXPERIMENT.study(choice, Mode.SMOKE);
+        Path runs = folder.resolve("weights");
+        var weights = new TrainedWeights(runs);
+        Network one = EXPERIMENT.settings(choice, Mode.SMOKE).network(1),
+                other = EXPERIMENT.settings(choice, Mode.SMOKE).network(2);
+        assertThatIllegalStateException()
+                .isThrownBy(() -> weights.restore(study, 0, one.parameters()))
+                .withMessageEndingWith(
+                        "./engram run all-rules --protocol cue-reward --variant oja --mode smoke --seed 0");
+        new StudyRun(study, new Results(folder.resolve("r")), runs, folder, 1, false).train(0, study.episodes());
+        weights.restore(study, 0, one.parameters());
+        weights.restore(study, 0, other.parameters());
+        assertThat(one.parameters().get("alpha")).isEqualTo(other.parameters().get("alpha"));
+        assertThat(one.parameters().get("alpha"))
+                .isNotEqualTo(EXPERIMENT
+                        .settings(choice, Mode.SMOKE)
+                        .network(1)
+                        .parameters()
+                        .get("alpha"));
     }
 
     @Test
