@@ -69,7 +69,7 @@ final class RunTest {
         refused(
                 "EXPERIMENT: expected one of binary-patterns, image-completion, cue-reward, sequence-reproduction,"
                         + " few-shot-regression, omniglot, one-shot-images, maze, neuromodulated-maze,"
-                        + " reward-association, got labyrinth",
+                        + " reward-association, all-rules, got labyrinth",
                 "run",
                 "labyrinth");
         refused(
@@ -187,6 +187,7 @@ final class RunTest {
                         "one-shot-images",
                         "maze",
                         "neuromodulated-maze",
-                        "reward-association");
+                        "reward-association",
+                        "all-rules");
     }
 }
