@@ -116,6 +116,18 @@ final class NotebookFilesTest {
                                         assertThat(text(cell.get("source"))).doesNotContainPattern("\\$[^$`]+\\$"))));
     }
 
+    @TestFactory
+    Stream<DynamicTest> nothingIsLeftToBeFilledIn() throws IOException {
+        return notebooks()
+                .map(file -> dynamicTest(
+                        name(file),
+                        () -> assertThat(cells(file))
+                                .allSatisfy(cell -> assertThat(
+                                                text(cell.get("source")).strip())
+                                        .as(cell.get("id").asText())
+                                        .doesNotMatch("[A-Z_]*"))));
+    }
+
     private static Stream<Path> notebooks() throws IOException {
         try (Stream<Path> files = Files.list(Path.of("notebooks"))) {
             return files.filter(file -> file.toString().endsWith(".ipynb")).sorted().toList().stream();
