@@ -21,6 +21,9 @@ import picocli.CommandLine.Spec;
         description = "List the experiments: what can be run, and how long a run is in each mode. What is stored of"
                 + " them: ./engram results.")
 final class ListExperiments implements Callable<Integer> {
+    /** So many variants are said again in every row. */
+    private static final int SHORT = 8;
+
     @Parameters(
             arity = "0..*",
             paramLabel = "EXPERIMENT",
@@ -60,10 +63,13 @@ final class ListExperiments implements Callable<Integer> {
         }
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of("--protocol", "--mode smoke", "fast", "full", "--variant"));
+        String[] above = {""};
         variants.forEach((group, names) -> {
+            String list = String.join(", ", names);
             List<String> row = new ArrayList<>(List.of(group.protocol));
             row.addAll(group.lengths);
-            row.add(String.join(", ", names));
+            row.add(list.equals(above[0]) && names.size() > SHORT ? "the same" : list);
+            above[0] = list;
             rows.add(row);
         });
         return rows;

@@ -1,10 +1,17 @@
 package engram.cli;
 
+import engram.experiment.Mode;
+import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.TypeConversionException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** {@code ./engram}: every subcommand is a class of this package. */
 @Command(
@@ -38,8 +45,44 @@ public final class Main {
 
     static CommandLine commandLine() {
         return new CommandLine(new Main())
-                .setCaseInsensitiveEnumValuesAllowed(true)
+                .registerConverter(Mode.class, read(Mode::named, "smoke, fast or full"))
+                .registerConverter(Long.class, read(Long::valueOf, "a whole number"))
+                .registerConverter(long.class, read(Long::valueOf, "a whole number"))
+                .registerConverter(Integer.class, read(Integer::valueOf, "a whole number"))
+                .registerConverter(int.class, read(Integer::valueOf, "a whole number"))
+                .registerConverter(double.class, read(Double::valueOf, "a number"))
+                .setParameterExceptionHandler((failure, words) -> refuse(failure))
                 .setExecutionExceptionHandler((failure, command, parsed) -> report(failure, command));
+    }
+
+    private static <T> ITypeConverter<T> read(Function<String, T> word, String expected) {
+        return got -> {
+            try {
+                return word.apply(got);
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException("expected " + expected + ", got " + got);
+            }
+        };
+    }
+
+    /** A line that says what is wrong; the commands are few enough to follow it, the options of one are not. */
+    private static int refuse(ParameterException failure) {
+        CommandLine command = failure.getCommandLine();
+        PrintWriter to = command.getErr();
+        if (command.getParent() == null) {
+            String got = failure instanceof UnmatchedArgumentException unmatched
+                    ? ", got " + String.join(" ", unmatched.getUnmatched())
+                    : "";
+            to.println("engram: COMMAND: expected one of those below" + got);
+            to.println();
+            command.usage(to);
+        } else {
+            to.println("engram: " + String.valueOf(failure.getMessage()).replaceFirst("^Error: ", ""));
+            UnmatchedArgumentException.printSuggestions(failure, to);
+            to.println("./" + command.getCommandSpec().qualifiedName() + " --help names its arguments and options");
+        }
+        to.flush();
+        return CommandLine.ExitCode.USAGE;
     }
 
     /** What the user can mend gets one line; anything else is a defect and keeps its stack trace. */

@@ -65,7 +65,7 @@ final class Notebooks implements Callable<Integer> {
         }
         for (String word : words) {
             if (all.stream().noneMatch(file -> matches(file, word))) {
-                throw new IllegalArgumentException("notebook: expected one of %s, got %s"
+                throw new IllegalArgumentException("NAME: expected one of %s, or its beginning, got %s"
                         .formatted(
                                 String.join(
                                         ", ", all.stream().map(Notebooks::name).toList()),

@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "run",
         description = "Train an experiment and store its results. Ctrl-C stores what there is, and a checkpoint from"
-                + " which --resume goes on. See ./engram list and ./engram results.")
+                + " which --resume goes on. What there is to run: ./engram list.")
 final class Run implements Callable<Integer> {
     private static final int INTERRUPTED = 130;
 
@@ -40,14 +40,14 @@ final class Run implements Callable<Integer> {
             names = "--protocol",
             paramLabel = "P",
             completionCandidates = Catalogue.Protocols.class,
-            description = "Whose settings: ${COMPLETION-CANDIDATES}; by default the experiment's first.")
+            description = "Whose settings; ./engram list EXPERIMENT names them, the first is the default.")
     String protocol = "";
 
     @Option(
             names = "--variant",
             paramLabel = "V",
             completionCandidates = Catalogue.Variants.class,
-            description = "Which network: ${COMPLETION-CANDIDATES}; by default the protocol's first.")
+            description = "Which network; ./engram list EXPERIMENT names them, the first is the default.")
     String variant = "";
 
     @Option(names = "--mode", paramLabel = "M", description = "smoke, fast or full (default: ${DEFAULT-VALUE}).")

@@ -57,8 +57,8 @@ final class Stored {
         List<StoredResult> found =
                 all.stream().filter(each -> each.key().startsWith(beginning)).toList();
         if (found.isEmpty()) {
-            throw new IllegalArgumentException("RESULT: expected the beginning of one of "
-                    + String.join(", ", all.stream().map(StoredResult::key).toList()) + ", got " + word);
+            throw new IllegalArgumentException("RESULT: expected a name that ./engram results lists, or its beginning"
+                    + all.stream().findFirst().map(each -> ", as " + each.key()).orElse("") + ", got " + word);
         }
         return found;
     }

@@ -27,7 +27,30 @@ final class MainTest {
     @Test
     void anUnknownModeIsRefusedWithThoseThatThereAre() {
         assertThat(execute("notebooks", "--mode", "slow")).isEqualTo(CommandLine.ExitCode.USAGE);
-        assertThat(output.toString()).contains("slow").contains("SMOKE, FAST, FULL");
+        assertThat(output.toString())
+                .isEqualToIgnoringNewLines("engram: Invalid value for option '--mode': expected"
+                        + " smoke, fast or full, got slow./engram notebooks --help names its arguments and options");
+    }
+
+    @Test
+    void aWordThatIsNoNumberIsRefused() {
+        assertThat(execute("run", "maze", "--episodes", "many")).isEqualTo(CommandLine.ExitCode.USAGE);
+        assertThat(output.toString()).contains("'--episodes': expected a whole number, got many");
+    }
+
+    @Test
+    void anUnknownCommandIsAnsweredWithThoseThatThereAre() {
+        assertThat(execute("trian")).isEqualTo(CommandLine.ExitCode.USAGE);
+        assertThat(output.toString())
+                .startsWith("engram: COMMAND: expected one of those below, got trian")
+                .contains("  setup ", "  verify ");
+    }
+
+    @Test
+    void anUnknownOptionIsAnsweredInAFewLines() {
+        assertThat(execute("run", "maze", "--sede", "1")).isEqualTo(CommandLine.ExitCode.USAGE);
+        assertThat(output.toString()).contains("--sede").doesNotContain("Usage:");
+        assertThat(output.toString().lines()).hasSizeLessThan(4);
     }
 
     private int execute(String... words) {

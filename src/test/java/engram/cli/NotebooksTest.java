@@ -38,7 +38,7 @@ final class NotebooksTest {
     void anUnknownNameListsThoseThatThereAre() {
         assertThatThrownBy(() -> chosen("07"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("notebook: expected one of 00-welcome, 01-patterns, got 07");
+                .hasMessage("NAME: expected one of 00-welcome, 01-patterns, or its beginning, got 07");
     }
 
     @Test

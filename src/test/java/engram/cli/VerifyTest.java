@@ -74,9 +74,20 @@ final class VerifyTest {
         assertThat(output.toString()).contains(patterns().key() + ", seed 1");
         assertThat(execute("verify", "cue-punishment")).isEqualTo(WRONG);
         assertThat(errors.toString())
-                .startsWith("engram: RESULT: expected the beginning of one of "
-                        + patterns().key() + ", cue-reward/")
-                .endsWith(", got cue-punishment" + System.lineSeparator());
+                .isEqualToIgnoringNewLines(
+                        "engram: RESULT: expected a name that ./engram results lists, or its beginning, as "
+                                + patterns().key() + ", got cue-punishment");
+    }
+
+    @Test
+    void aStretchOfNothingIsRefused() {
+        assertThat(execute("verify", "--minutes", "0")).isEqualTo(WRONG);
+        assertThat(execute("verify", "--batches", "0")).isEqualTo(WRONG);
+        assertThat(execute("verify", "--threads", "0")).isEqualTo(WRONG);
+        assertThat(errors.toString())
+                .isEqualToIgnoringNewLines("engram: --minutes: expected more than 0, got 0.0"
+                        + "engram: --batches: expected at least 1, got 0"
+                        + "engram: --threads: expected at least 1, got 0");
     }
 
     @Test
