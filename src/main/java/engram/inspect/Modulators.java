@@ -3,6 +3,7 @@ package engram.inspect;
 import engram.autodiff.Tensor;
 import engram.cell.ModulatedRnn;
 import engram.model.ActorCritic;
+import engram.model.MappedRun;
 import engram.model.Network;
 
 /** What the modulators of networks say. */
@@ -20,7 +21,7 @@ public final class Modulators {
      * @throws IllegalArgumentException if the network has none, or made no step yet
      */
     public static float latest(Network.Run run, int sample) {
-        if (run instanceof ActorCritic.Run<?> agent && agent.state() instanceof ModulatedRnn.State state) {
+        if (run instanceof MappedRun<?> agent && agent.state() instanceof ModulatedRnn.State state) {
             Tensor m = state.m();
             if (m != null) {
                 double sum = 0;

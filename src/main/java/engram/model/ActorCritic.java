@@ -5,13 +5,10 @@ import engram.array.Shapes;
 import engram.autodiff.Parameter;
 import engram.autodiff.Parameters;
 import engram.autodiff.Tape;
-import engram.autodiff.Tensor;
 import engram.cell.AffineMap;
 import engram.cell.Cell;
-import engram.plastic.FastWeights;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,40 +55,9 @@ public record ActorCritic<S>(@Nullable AffineMap in, Cell<S> core, AffineMap hea
         return Parameters.of(all);
     }
 
+    /** Each step gives {@code [batch, actions + 1]}: the scores of the actions, then the value. */
     @Override
-    public Run<S> start(Tape tape, int batch, int steps) {
-        return new Run<>(this, new CellRun<>(core, core.start(tape, batch, steps)));
-    }
-
-    /** An episode on its way. */
-    public static final class Run<S> implements Network.Run {
-        private final ActorCritic<S> network;
-        private final CellRun<S> cell;
-
-        private Run(ActorCritic<S> network, CellRun<S> cell) {
-            this.network = network;
-            this.cell = cell;
-        }
-
-        /** {@code [batch, inputs]} to {@code [batch, actions + 1]}: the scores of the actions, then the value. */
-        @Override
-        public Tensor step(Tensor input) {
-            return network.heads.read(cell.step(network.in == null ? input : network.in.read(input)));
-        }
-
-        /** What the cell hands on to its next step; for a plastic cell its fast weights are in it. */
-        public S state() {
-            return cell.state();
-        }
-
-        @Override
-        public Map<String, FastWeights> fastWeights() {
-            return cell.fastWeights();
-        }
-
-        @Override
-        public Map<String, Tensor> gates() {
-            return cell.gates();
-        }
+    public MappedRun<S> start(Tape tape, int batch, int steps) {
+        return MappedRun.start(in, core, heads, tape, batch, steps);
     }
 }

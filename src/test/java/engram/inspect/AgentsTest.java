@@ -10,6 +10,7 @@ import engram.autodiff.Tensor;
 import engram.cell.ModulatedRnn;
 import engram.cell.Rnn;
 import engram.model.ActorCritic;
+import engram.model.MappedRun;
 import engram.model.Network;
 import engram.plastic.SimpleModulation;
 import engram.task.GridMaze;
@@ -108,7 +109,7 @@ final class AgentsTest {
         Tape tape = tape();
         Network.Run on = agent.start(tape, 1, 3);
         on.step(input(tape, 0.5f));
-        var state = (ModulatedRnn.State) ((ActorCritic.Run<?>) on).state();
+        var state = (ModulatedRnn.State) ((MappedRun<?>) on).state();
         var modulator = ((ModulatedRnn) agent.core()).modulator();
         assertThat(Modulators.latest(on, 0)).isEqualTo(modulator.read(state.y()).get(0, 0));
         assertThat(Modulators.in(agent)).isTrue();
