@@ -5,6 +5,11 @@ import java.util.regex.Pattern;
 /**
  * One of the runs that an experiment offers, by the names that the command line, folders and tables use.
  *
+ * <pre>{@code
+ * var choice = new Choice("code", "plastic");
+ * PatternSettings settings = new PatternExperiment().settings(choice, Mode.FAST);
+ * }</pre>
+ *
  * @param protocol whose settings: "code", "paper"
  * @param variant which network: "plastic", "rnn"
  */

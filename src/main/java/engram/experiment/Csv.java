@@ -17,6 +17,12 @@ import tech.tablesaw.api.Table;
 /**
  * A table as text, the same text for the same numbers on every machine.
  *
+ * <pre>{@code
+ * var worth = new Csv(List.of("cue", "reward"), List.of(List.of("1", "0.5"), List.of("2", "-0.25")));
+ * Files.writeString(Path.of("worth.csv"), worth.text());
+ * Table table = worth.table("What each cue is worth");
+ * }</pre>
+ *
  * @param header the names of the columns
  * @param rows cells without commas, quotes and line breaks
  */

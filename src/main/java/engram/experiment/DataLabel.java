@@ -9,6 +9,11 @@ import java.util.TreeMap;
 /**
  * What a study was trained and examined on, for titles and manifests.
  *
+ * <pre>{@code
+ * String title = "Figure 2: " + full.data().training();
+ * boolean real = full.data().real();
+ * }</pre>
+ *
  * @param training what training drew from, in a few words
  * @param heldOut what the trained network was examined on
  * @param real false where generated data stand for real ones that were not there

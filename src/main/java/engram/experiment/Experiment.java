@@ -2,7 +2,16 @@ package engram.experiment;
 
 import java.util.List;
 
-/** An experiment of a paper, in the protocols and with the networks that it is run with. */
+/**
+ * An experiment of a paper, in the protocols and with the networks that it is run with.
+ *
+ * <pre>{@code
+ * Experiment patterns = new PatternExperiment();
+ * Choice usual = patterns.choices().get(0);
+ * TrainingLength whole = patterns.length(usual, Mode.FULL);   // 2,000 episodes
+ * Study study = patterns.study(usual, Mode.SMOKE);
+ * }</pre>
+ */
 public interface Experiment {
     /** Its name on the command line and in the store: "binary-patterns". */
     String name();

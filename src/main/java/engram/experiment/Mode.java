@@ -2,7 +2,13 @@ package engram.experiment;
 
 import java.util.Locale;
 
-/** How long an experiment trains. */
+/**
+ * How long an experiment trains.
+ *
+ * <pre>{@code
+ * int episodes = Notebook.mode().choose(20, 1_500, 1_000_000);   // smoke, fast, full
+ * }</pre>
+ */
 public enum Mode {
     /** Seconds: enough to see that everything runs. */
     SMOKE,

@@ -21,6 +21,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * By what program, where and when a result was made.
  *
+ * <pre>{@code
+ * Origin origin = full.seeds().get(0).origin();
+ * String where = origin.machine().get("processor");
+ * }</pre>
+ *
  * @param started UTC, in the ISO format
  * @param commit of the sources; "unknown" outside a repository
  * @param changed whether the sources differed from the commit; results do not count; null, and not

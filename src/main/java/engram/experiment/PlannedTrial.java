@@ -9,6 +9,13 @@ import java.util.function.Supplier;
 /**
  * A network trained as a plan says, by AdamW with amsgrad.
  *
+ * <pre>{@code
+ * var plan = TrainingPlan.duan2023(5_000);
+ * var objective = Supervised.of(net, task).withBatch(plan.batch());
+ * Trial trial = new PlannedTrial(objective, plan, () -> Findings.NONE);
+ * trial.trainer(0).train();
+ * }</pre>
+ *
  * @param objective the untrained network with its task
  * @param plan how it is trained, validated and tested
  * @param examination examines the network as it then is

@@ -8,6 +8,11 @@ import org.apache.commons.statistics.inference.MannWhitneyUTest;
  * Whether the numbers of some runs are higher than those of others, by the rank-sum test (Wilcoxon 1945; Mann and Whitney
  * 1947), two-sided, exact where there are few numbers and no ties.
  *
+ * <pre>{@code
+ * var rewards = RankSum.of(new double[] {18, 17, 19, 16}, new double[] {3, 5, 2, 4});
+ * double p = rewards.p();   // 2/70, the least that four and four runs can show
+ * }</pre>
+ *
  * @param p the chance of ranks at least as far apart where there is no difference
  * @param least the smallest p that so few runs can show: 2 / C(n + m, n)
  * @param first how many runs

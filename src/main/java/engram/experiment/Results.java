@@ -17,6 +17,7 @@ import tech.tablesaw.api.Table;
  *
  * <pre>{@code
  * Optional<StoredResult> full = Results.here().find("binary-patterns", "code", "plastic", Mode.FULL);
+ * Table all = Results.here().overview(new PatternExperiment(), Mode.FULL);
  * }</pre>
  *
  * @param folder where they lie, a folder an experiment; need not exist yet

@@ -9,6 +9,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * The part of a manifest that belongs to one seed.
  *
+ * <pre>{@code
+ * for (SeedRecord each : full.seeds()) {
+ *     double hours = each.length().hours();
+ *     double error = each.measures().get("error");
+ * }
+ * }</pre>
+ *
  * @param length how far it was trained
  * @param measures of the trained network, over fresh or held-out episodes; none if it was interrupted
  * @param origin by what program, where and when its last part was trained

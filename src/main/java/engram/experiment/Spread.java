@@ -7,6 +7,11 @@ import java.util.List;
  * How numbers of several runs spread. Quartiles lie between numbers by linear interpolation, at (n − 1) p from the
  * smallest.
  *
+ * <pre>{@code
+ * Spread error = full.spreads().get("error");
+ * String said = "%.4f ± %.4f".formatted(error.mean(), error.interval());
+ * }</pre>
+ *
  * @param sem the standard error of the mean, √(Σ (x − mean)² / (n − 1) / n); NaN for a single number
  */
 public record Spread(

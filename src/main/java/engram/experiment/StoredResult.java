@@ -16,7 +16,15 @@ import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.Row;
 import tech.tablesaw.api.Table;
 
-/** What is stored of a study: its seeds, their histories as tables, and what was recorded about them. */
+/**
+ * What is stored of a study: its seeds, their histories as tables, and what was recorded about them.
+ *
+ * <pre>{@code
+ * StoredResult full = Results.here().get("binary-patterns", "code", "plastic", Mode.FULL);
+ * Curve loss = Curve.mean("plastic, " + full.label(), Palette.PLASTIC, full.curve("loss"));
+ * double[] errors = full.measure("error");   // of the trained networks, one a seed
+ * }</pre>
+ */
 public final class StoredResult {
     private final ResultFolder folder;
     private final ResultFolder.Manifest manifest;

@@ -5,6 +5,12 @@ import java.util.function.LongFunction;
 /**
  * One protocol of an experiment with one network in one mode: everything that decides its numbers but the seed.
  *
+ * <pre>{@code
+ * Study study = new PatternExperiment().study(new Choice("code", "plastic"), Mode.FULL);
+ * String command = study.name().command();
+ * boolean stored = Results.here().find(study).isPresent();
+ * }</pre>
+ *
  * @param name what it is called
  * @param settings a record; all of it is written to the manifest and decides the folder of the results
  * @param data what it is trained and examined on

@@ -13,6 +13,12 @@ import java.util.Optional;
 /**
  * Trains seeds of a study and stores what they come to.
  *
+ * <pre>{@code
+ * Study study = new PatternExperiment().study(new Choice("code", "plastic"), Mode.SMOKE);
+ * var all = new StudyRun(study, new Results(Path.of("results")), Path.of("checkpoints"), Path.of("."), 2, true);
+ * Optional<SeedRecord> first = all.train(0, study.episodes());
+ * }</pre>
+ *
  * @param study what is trained
  * @param results where it is stored
  * @param checkpoints a folder for checkpoints, which have the weights

@@ -10,7 +10,9 @@ import java.nio.file.Path;
  * again.
  *
  * <pre>{@code
- * var network = settings.network(0);
+ * var experiment = new PatternExperiment();
+ * var choice = new Choice("code", "plastic");
+ * Network network = experiment.settings(choice, Mode.FULL).network(0);
  * TrainedWeights.here().restore(experiment.study(choice, Mode.FULL), 0, network.parameters());
  * }</pre>
  *

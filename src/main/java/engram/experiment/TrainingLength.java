@@ -5,6 +5,12 @@ import java.util.Locale;
 /**
  * How long a whole training is, and the unit in which its reader counts: episodes where a batch is one, else batches.
  *
+ * <pre>{@code
+ * var length = TrainingLength.batches(5_000, 64);
+ * long episodes = length.episodes();    // 320,000
+ * String said = length.toString();      // "5,000 batches"
+ * }</pre>
+ *
  * @param episodes in all, a multiple of the batch
  * @param batch episodes in a batch, at least 1
  */

@@ -8,6 +8,12 @@ import engram.train.Trainer;
 /**
  * How a network is trained, validated and tested. AdamW with amsgrad and without decay.
  *
+ * <pre>{@code
+ * var plan = TrainingPlan.duan2023(2_000).withLearningRate(3e-4);
+ * var objective = Supervised.of(net, task).withBatch(plan.batch()).withLoss(Loss.meanSquare());
+ * plan.trainer(objective).name("mine").seed(0).train();
+ * }</pre>
+ *
  * @param learningRate of AdamW
  * @param clip largest joint norm of the gradients
  * @param batch episodes in a batch

@@ -7,7 +7,16 @@ import engram.train.Trainer;
 import engram.train.Validation;
 import java.util.Optional;
 
-/** What one seed of a study trains. */
+/**
+ * What one seed of a study trains.
+ *
+ * <pre>{@code
+ * Study study = new PatternExperiment().study(new Choice("code-50", "plastic"), Mode.FAST);
+ * Trial trial = study.trials().apply(0);
+ * trial.trainer(0).batches(100).train();
+ * double error = trial.findings().measures().get("error");
+ * }</pre>
+ */
 public interface Trial {
     /** The untrained network with its task. */
     Objective<?> objective();

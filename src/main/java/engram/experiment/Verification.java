@@ -14,6 +14,13 @@ import java.util.Optional;
  * they are stored, with six digits that count. What differs in the last bit shows in them only where it reaches the sixth
  * digit, which may take hundreds of episodes: the longer the stretch, the more is said.
  *
+ * <pre>{@code
+ * Study study = new PatternExperiment().study(new Choice("code", "plastic"), Mode.FULL);
+ * var stretch = new Verification.Stretch(100, Duration.ofMinutes(1));
+ * var again = Verification.of(full, study, 0, stretch, 2, Path.of("."));
+ * boolean same = again.bitwise();
+ * }</pre>
+ *
  * @param episodes how many were seen again
  * @param rows how many stored ones were compared, those of validations among them
  * @param difference the first, if there is any

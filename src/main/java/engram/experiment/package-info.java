@@ -4,7 +4,7 @@
  *
  * <pre>{@code
  * Study study = new PatternExperiment().study(new Choice("code", "plastic"), Mode.FULL);
- * new StudyRun(study, Results.here(), checkpoints, project, 2, false).train(0, study.episodes());
+ * new StudyRun(study, Results.here(), Path.of("checkpoints"), Path.of("."), 2, true).train(0, study.episodes());
  * StoredResult full = Results.here().get("binary-patterns", "code", "plastic", Mode.FULL);
  * Table curve = full.curve("loss"); // episode, mean, min, max, …
  * }</pre>

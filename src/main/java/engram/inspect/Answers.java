@@ -8,7 +8,16 @@ import engram.embed.Embedder;
 import engram.model.FewShotNetwork;
 import engram.task.FewShotEpisodes;
 
-/** What answers the queries of few-shot episodes: a trained network, or something as plain as a comparison of pixels. */
+/**
+ * What answers the queries of few-shot episodes: a trained network, or something as plain as a comparison of pixels.
+ *
+ * <pre>{@code
+ * var task = FewShotImages.miconi2018(FewShotSources.glyphs().test());
+ * var embedder = Conv4.omniglot(seeds);
+ * var network = PlasticReadout.of(embedder.features(), task.ways(), Oja.startingAt(0.01f), seeds);
+ * Sequence said = Answers.of(embedder, network).to(task.draw(seeds.stream(), 10));   // [1, 10, 5]
+ * }</pre>
+ */
 @FunctionalInterface
 public interface Answers {
     /**

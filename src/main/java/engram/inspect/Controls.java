@@ -5,7 +5,16 @@ import engram.autodiff.Tape;
 import engram.autodiff.Tensor;
 import engram.model.Network;
 
-/** Agents to compare a trained one with. As {@link engram.model.ActorCritic} they give scores of actions, and a value of 0. */
+/**
+ * Agents to compare a trained one with. As {@link engram.model.ActorCritic} they give scores of actions, and a value of
+ * 0.
+ *
+ * <pre>{@code
+ * var settings = AgentExperiments.maze().settings(new Choice("code", "plastic"), Mode.FAST);
+ * Network agent = settings.network(0);
+ * double without = settings.examine(Controls.forgetful(agent)).measures().get("reward");
+ * }</pre>
+ */
 public final class Controls {
     private static final float CERTAIN = 1_000;
 

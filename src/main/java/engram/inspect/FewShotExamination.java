@@ -14,6 +14,13 @@ import java.util.function.Predicate;
 /**
  * What was answered to the first query of some episodes.
  *
+ * <pre>{@code
+ * var task = FewShotImages.miconi2018(FewShotSources.glyphs().test());
+ * var examined = FewShotExamination.of(Answers.nearestPixels(), task, seeds.stream(), 200);
+ * double accuracy = examined.accuracy();
+ * var taken = examined.mistakes().get(0).mistakenFor();
+ * }</pre>
+ *
  * @param asked one an episode
  */
 public record FewShotExamination(List<Asked> asked) {

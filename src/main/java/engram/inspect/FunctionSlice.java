@@ -7,6 +7,12 @@ import engram.task.FewShotRegression;
  * The function of an example along a straight line through its domain: from the point of the lowest value to the point of
  * the highest.
  *
+ * <pre>{@code
+ * var example = FewShotRegression.mlp(20).example(seeds.stream());
+ * FunctionSlice slice = FunctionSlice.of(example, 41);
+ * HeatMap.titled("one function, from its lowest to its highest point").add("", slice.values()).draw()
+ * }</pre>
+ *
  * @param at where on the line, 0 to 1
  * @param points [position][number]
  * @param values of the function there, z-scored as the example's

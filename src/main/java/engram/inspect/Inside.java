@@ -18,7 +18,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * One sample's way through any network, seen from inside: its fast weights, what was recalled from which write, its gates.
  *
  * <pre>{@code
- * var inside = Inside.of(network, task.draw(new Seeds(0).stream(), 1).inputs(), 0);
+ * var inside = Inside.of(net, task.draw(seeds.stream(), 1).inputs(), 0);
+ * double[] ranks = inside.effectiveRank("h");
+ * double[][] recall = inside.recall("h");
  * }</pre>
  *
  * @param moments the steps after which fast weights were looked at, counted from 1; of a long episode not all

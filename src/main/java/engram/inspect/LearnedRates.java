@@ -13,6 +13,12 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /**
  * How plastic each connection of a network is.
  *
+ * <pre>{@code
+ * LearnedRates rates = LearnedRates.of(net);
+ * double largest = rates.largest();
+ * float[][] alpha = rates.sorted("alpha");
+ * }</pre>
+ *
  * @param matrices by parameter, α or the learned rate of each weight of a map [from, to]; at least one
  */
 public record LearnedRates(Map<String, INDArray> matrices) {

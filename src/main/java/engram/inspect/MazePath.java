@@ -14,6 +14,11 @@ import java.util.List;
 /**
  * One agent's way through an episode in a maze.
  *
+ * <pre>{@code
+ * MazePath path = MazePath.of(Controls.random(4), GridMaze.code2019(), seeds);
+ * double reward = path.steps().stream().mapToDouble(MazePath.Step::reward).sum();
+ * }</pre>
+ *
  * @param labyrinth where it went
  * @param rewardRow where the reward was
  * @param rewardColumn where the reward was

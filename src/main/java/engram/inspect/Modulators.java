@@ -6,7 +6,16 @@ import engram.model.ActorCritic;
 import engram.model.MappedRun;
 import engram.model.Network;
 
-/** What the modulators of networks say. */
+/**
+ * What the modulators of networks say.
+ *
+ * <pre>{@code
+ * var maze = GridMaze.code2019();
+ * var agent = AgentExperiments.maze().settings(new Choice("code", "simple"), Mode.FAST).network(0);
+ * var said = new ArrayList<Float>();
+ * Rollout.of(tape, agent, maze, List.of(seeds), (step, worlds, now, actions) -> said.add(Modulators.latest(now, 0)));
+ * }</pre>
+ */
 public final class Modulators {
     private Modulators() {}
 

@@ -7,7 +7,18 @@ import engram.autodiff.Tape;
 import engram.autodiff.Tensor;
 import engram.model.Network;
 
-/** What a network would answer in the middle of an episode, if it were asked now. */
+/**
+ * What a network would answer in the middle of an episode, if it were asked now.
+ *
+ * <pre>{@code
+ * var task = CueReward.paper();
+ * var network = PlasticNetwork.rnn(LayerSizes.of(task.inputs(), 64, 1), new HebbianRule(), seeds);
+ * var episode = task.example(seeds.stream());
+ * float[] question = Arrays.copyOf(episode.cues()[0], task.inputs());
+ * question[task.inputs() - 1] = 1;                                   // the test flag
+ * float[] worth = Probe.answers(network, task.episodes(List.of(episode)).inputs(), 0, 10, new float[][] {question});
+ * }</pre>
+ */
 public final class Probe {
     private Probe() {}
 

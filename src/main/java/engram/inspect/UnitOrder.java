@@ -3,7 +3,14 @@ package engram.inspect;
 import java.util.Comparator;
 import java.util.stream.IntStream;
 
-/** Orders of units in which a picture of their connections shows its blocks. */
+/**
+ * Orders of units in which a picture of their connections shows its blocks.
+ *
+ * <pre>{@code
+ * int[] order = UnitOrder.by(BinaryPatterns.code50().example(seeds.stream()).patterns());
+ * HeatMap.titled("units sorted by their bits").add("W", net.parameters().get("w"), order).draw()
+ * }</pre>
+ */
 public final class UnitOrder {
     private UnitOrder() {}
 

@@ -17,6 +17,12 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /**
  * One sample's way through a network, without training.
  *
+ * <pre>{@code
+ * var inputs = task.draw(seeds.stream(), 1).inputs();
+ * Walk walk = Walk.of(net, inputs, 0, 0, inputs.steps());             // look at H before and after
+ * HeatMap.titled("H").add("before", walk.trace(0)).add("after", walk.trace(inputs.steps())).draw()
+ * }</pre>
+ *
  * @param outputs what the network said, {@code [steps, 1, outputs]}
  * @param traces H as it was before a step, {@code [from, to]}, for the steps asked for; the number of steps stands for
  *     after the last

@@ -16,6 +16,12 @@ import javax.imageio.stream.ImageOutputStream;
 /**
  * Pictures that follow each other, again and again. A notebook shows them as an animated GIF.
  *
+ * <pre>{@code
+ * var path = MazePath.of(Controls.random(4), GridMaze.code2019(), seeds);
+ * Animation film = MazeFilm.titled("by chance").add("random", List.of(path)).film();
+ * Files.write(Path.of("maze.gif"), film.gif());
+ * }</pre>
+ *
  * @param frames of one size, at least one
  * @param hundredths of a second from one to the next, at least 2: browsers slow down what is faster
  */

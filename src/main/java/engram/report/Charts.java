@@ -4,7 +4,14 @@ import engram.train.History;
 import engram.train.TrainingResult;
 import org.knowm.xchart.XYChart;
 
-/** Charts in one word, for the usual case; {@link CurveChart} has the rest. */
+/**
+ * Charts in one word, for the usual case; {@link CurveChart} has the rest.
+ *
+ * <pre>{@code
+ * Charts.curve(run);
+ * Charts.curve(run.history(), "error")
+ * }</pre>
+ */
 public final class Charts {
     private Charts() {}
 

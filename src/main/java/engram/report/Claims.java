@@ -3,7 +3,17 @@ package engram.report;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 
-/** What a paper says, and what was measured here, side by side. */
+/**
+ * What a paper says, and what was measured here, side by side.
+ *
+ * <pre>{@code
+ * var loss = Curve.mean("plastic", Palette.PLASTIC, full.curve("loss"));
+ * Claims.titled("1,000 bits, mean of the recorded runs: " + full.label())
+ *     .row("loss at episode 200", "about 40", Source.FIGURE, loss.valueAt(200))
+ *     .row("loss below 40", "from about episode 200 on", Source.FIGURE, loss.since(40))
+ *     .table()
+ * }</pre>
+ */
 public final class Claims {
     private final String title;
     private final StringColumn claims = StringColumn.create("claim");

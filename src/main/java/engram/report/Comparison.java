@@ -10,6 +10,13 @@ import tech.tablesaw.api.Table;
 /**
  * Numbers of several networks under several conditions, each the mean over its runs with a 95 % interval, and how many
  * runs there were.
+ *
+ * <pre>{@code
+ * Comparison.titled("Error, mean ± 95 % interval", "bits")
+ *     .add("1,000", "plastic", full.part(), full.measure("error"))
+ *     .add("1,000", "lstm", "")
+ *     .table()
+ * }</pre>
  */
 public final class Comparison {
     private static final String NOTHING = "nothing yet";

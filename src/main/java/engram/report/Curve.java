@@ -13,6 +13,12 @@ import tech.tablesaw.api.Table;
  * <p>Long histories are thinned: each point is the mean of {@code window} rows of each run, taken before the runs are
  * compared. Runs of different lengths are compared as far as the shortest goes.
  *
+ * <pre>{@code
+ * Curve mine = Curve.of("this notebook", Palette.OWN, run.history(), "loss");
+ * Curve recorded = Curve.mean("plastic, " + full.label(), Palette.PLASTIC, full.curve("loss"));
+ * String since = recorded.since(40);   // "from episode … on", or "not within …"
+ * }</pre>
+ *
  * @param name for the legend
  * @param look colour and dash
  * @param x episodes, increasing

@@ -8,7 +8,11 @@ import org.knowm.xchart.XYChart;
  * Learning curves of one or several networks in one chart, with what was published beside them.
  *
  * <pre>{@code
- * CurveChart.titled("1000 bits, FULL").y("loss").add(Curve.mean("plastic", Palette.PLASTIC, runs, "loss")).draw()
+ * CurveChart.titled("1,000 bits").logarithmic(0.1)
+ *     .add(Curve.of("this notebook", Palette.OWN, run.history(), "loss"))
+ *     .add(Curve.mean("plastic, " + full.label(), Palette.PLASTIC, full.curve("loss")))
+ *     .published("loss", Source.FIGURE, new double[] {1, 200}, new double[] {520, 40})
+ *     .draw()
  * }</pre>
  */
 public final class CurveChart {

@@ -1,6 +1,14 @@
 package engram.report;
 
-/** Where charts, tables and pictures appear, and change in place: the output of a notebook's cell, or nowhere. */
+/**
+ * Where charts, tables and pictures appear, and change in place: the output of a notebook's cell, or nowhere.
+ *
+ * <pre>{@code
+ * Display below = Notebook.display();
+ * String id = below.show("nothing yet");
+ * below.update(id, Charts.curve(run));
+ * }</pre>
+ */
 public interface Display {
     /**
      * Shows something below the running cell.

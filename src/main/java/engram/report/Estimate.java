@@ -6,6 +6,10 @@ import java.util.Locale;
 /**
  * A number found in several runs.
  *
+ * <pre>{@code
+ * String reward = Estimate.of(18.1, 17.4, 18.9).value();   // "18.1 ± 0.849"
+ * }</pre>
+ *
  * @param mean over the runs
  * @param error the standard error of the mean, SEM: the runs' standard deviation (with n − 1) over √n; NaN for one run
  * @param runs n, at least 1

@@ -11,7 +11,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * comes from, columns where it goes to.
  *
  * <pre>{@code
- * HeatMap.titled("W and α").add("W", net.parameters().get("w")).add("α", net.parameters().get("alpha")).draw()
+ * HeatMap.titled("What training found")
+ *     .add("W", net.parameters().get("w"))
+ *     .add("α", net.parameters().get("alpha")).draw()
  * }</pre>
  */
 public final class HeatMap {

@@ -19,6 +19,10 @@ import org.knowm.xchart.XYChart;
  *
  * <p>Drawn at most three times a second, less often where drawing takes long, so that training is never slowed by more
  * than a tenth; a training that is over sooner is drawn once. Outside a notebook it does nothing.
+ *
+ * <pre>{@code
+ * Trainer.of(net, task).listener(new LiveChart()).train()
+ * }</pre>
  */
 public final class LiveChart implements TrainingListener {
     private static final long PERIOD = 350_000_000;

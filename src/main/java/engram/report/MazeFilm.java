@@ -13,7 +13,10 @@ import java.util.List;
  * been; a square the reward, which the agent does not see; the line below counts how often it was found.
  *
  * <pre>{@code
- * MazeFilm.titled("before and after").add("untrained", before).add("trained", after).film()
+ * var maze = GridMaze.code2019();
+ * var random = MazePath.of(Controls.random(maze.actions()), maze, seeds);
+ * var up = MazePath.of(Controls.always(maze.actions(), 0), maze, seeds);
+ * MazeFilm.titled("two agents").add("random", List.of(random)).add("always up", List.of(up)).film()
  * }</pre>
  */
 public final class MazeFilm {

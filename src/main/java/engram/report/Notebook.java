@@ -11,13 +11,18 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A notebook begins with
  *
- * <pre>{@code
+ * <pre>
  * %classpath ../target/lib/*.jar
  * engram.report.Notebook.init();
- * }</pre>
+ * </pre>
  *
  * after which a cell that ends in a chart, a table or a picture shows it, and a training draws its loss as it goes.
  * IJava and JJava are known; in any other program nothing happens.
+ *
+ * <pre>{@code
+ * int episodes = Notebook.mode().choose(20, 1_500, 1_000_000);   // smoke, fast, full
+ * Notebook.display().show(Charts.curve(run))
+ * }</pre>
  */
 public final class Notebook {
     private static final String MODE = "ENGRAM_MODE";

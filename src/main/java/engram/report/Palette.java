@@ -8,6 +8,11 @@ import java.awt.Color;
  *
  * <p>The colours are those of Okabe and Ito ("Color Universal Design", 2008), which colour-blind readers can tell apart;
  * any two of this list differ in grey as well, or else in their dash.
+ *
+ * <pre>{@code
+ * Curve.of("no plasticity", Palette.RNN, run.history(), "loss");
+ * Curve.of("my rule", Palette.OWN, run.history(), "loss")
+ * }</pre>
  */
 public enum Palette {
     /** A plastic network with an α for each connection. */

@@ -8,7 +8,10 @@ import java.util.List;
  * Images in labelled rows. Of grey ones −1 is black, 0 middle grey, 1 white.
  *
  * <pre>{@code
- * Pictures.titled("completion").row("episode 1").add("shown", image, 32).add("test", question, 32).draw()
+ * var task = ImageCompletion.code(ImageSources.smooth().heldOut());
+ * var example = task.example(seeds.stream());
+ * var first = ImageCompletion.normalise(task.images().grey(example.images().get(0)));
+ * Pictures.titled("completion").row("episode 1").add("shown", first, 32).add("test", task.question(example), 32).draw()
  * }</pre>
  */
 public final class Pictures {

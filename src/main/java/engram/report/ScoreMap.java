@@ -12,6 +12,14 @@ import java.util.Set;
 /**
  * Many conditions under many headings, a coloured number each: blue below 0, white at 0, red above; grey where there is
  * nothing yet.
+ *
+ * <pre>{@code
+ * var recorded = new RecordedRules(Results.here());
+ * ScoreMap.titled("Test loss; blue is smaller than without plasticity").scale(2)
+ *     .add("hebb", "patterns", recorded.doublings("patterns", "hebb"), "Hebb")
+ *     .add("oja", "patterns", recorded.doublings("patterns", "oja"), "Oja")
+ *     .draw()
+ * }</pre>
  */
 public final class ScoreMap {
     private static final int CELL_WIDTH = 96, CELL_HEIGHT = 26, GAP = 14, HEAD = 24;

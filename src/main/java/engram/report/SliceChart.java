@@ -13,6 +13,13 @@ import java.util.List;
 /**
  * A function along a line, and what networks take it for: a row a network, a panel a moment. The function is the thick grey
  * line, the answer the thin one.
+ *
+ * <pre>{@code
+ * SliceChart.titled("a parabola, and what a network takes it for", 1, 0.25, 0, 0.25, 1).between(-0.5, 1.5)
+ *     .row("network", Palette.OWN)
+ *     .panel("no point seen", 0, 0, 0, 0, 0)
+ *     .panel("3 points seen", 1, 0.5, 0, 0.5, 1).draw()
+ * }</pre>
  */
 public final class SliceChart {
     private static final int WIDTH = 112;

@@ -1,6 +1,13 @@
 package engram.report;
 
-/** Where a published number was taken from. */
+/**
+ * Where a published number was taken from.
+ *
+ * <pre>{@code
+ * var chart = CurveChart.titled("Validation loss").published("gradient", Source.FIGURE, 0.062);
+ * String letter = Source.FIGURE.letter();   // "[F]"
+ * }</pre>
+ */
 public enum Source {
     /** The text of the paper. */
     TEXT("[T]", ""),

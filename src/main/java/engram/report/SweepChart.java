@@ -16,7 +16,9 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
  * a bar where there is one run.
  *
  * <pre>{@code
- * SweepChart.titled("Error against delay").x("delay").y("test loss").add("Hebbian", Palette.PLASTIC, 20, losses).draw()
+ * SweepChart.titled("Error against the number of bits").x("bits").y("error")
+ *     .add("plastic", Palette.PLASTIC, 1_000, full.measure("error"))
+ *     .level("guessing", 0.5).draw()
  * }</pre>
  */
 public final class SweepChart {

@@ -9,7 +9,14 @@ import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.Row;
 import tech.tablesaw.api.Table;
 
-/** What was recorded, as Tablesaw tables. */
+/**
+ * What was recorded, as Tablesaw tables.
+ *
+ * <pre>{@code
+ * Table history = Tables.of("50 bits", run.history());
+ * Tables.sample(history, 10)
+ * }</pre>
+ */
 public final class Tables {
     private Tables() {}
 

@@ -11,6 +11,13 @@ import java.util.function.IntUnaryOperator;
 /**
  * What is shown at which step of an episode: a row for each item, time to the right; the test at the end is only
  * outlined, since a part of the item is missing there.
+ *
+ * <pre>{@code
+ * var patterns = BinaryPatterns.code50();
+ * var script = patterns.example(seeds.stream()).script();
+ * Timeline.draw("One episode: which pattern at which step", List.of("pattern 1", "pattern 2"),
+ *     patterns.steps(), patterns.presentation().testStart(), script::item)
+ * }</pre>
  */
 public final class Timeline {
     private static final int ROW = 26;

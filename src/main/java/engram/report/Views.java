@@ -13,8 +13,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * Pictures of a trained network's inside, each in one line of a notebook:
  *
  * <pre>{@code
- * var inside = Inside.of(network, inputs, 0);
- * Views.film(inside, "h")
+ * var inside = Inside.of(net, task.draw(seeds.stream(), 1).inputs(), 0);
+ * Views.film(inside, "h");
+ * Views.recall(inside, "h")
  * }</pre>
  */
 public final class Views {
