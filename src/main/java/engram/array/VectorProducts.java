@@ -1,7 +1,10 @@
 package engram.array;
 
+import static engram.array.Lanes.L;
+import static engram.array.Lanes.all;
+import static engram.array.Lanes.at;
+
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorSpecies;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,8 +17,6 @@ import org.jspecify.annotations.Nullable;
  * changes no sum: every element of C adds its terms in their order.
  */
 final class VectorProducts {
-    private static final VectorSpecies<Float> S = VectorKernels.S;
-    private static final int L = S.length();
     private static final boolean MANY_REGISTERS = L == 16;
     private static final int TERMS = 256; // so many rows of B, two vectors each, stay in the first cache
     private static final int ROWS = 256; // so many rows of A, with that many terms, stay in the second
@@ -29,14 +30,6 @@ final class VectorProducts {
     }
 
     private VectorProducts() {}
-
-    private static FloatVector at(float[] a, int i) {
-        return FloatVector.fromArray(S, a, i);
-    }
-
-    private static FloatVector all(float a) {
-        return FloatVector.broadcast(S, a);
-    }
 
     /** {@link Kernels#addMatrixProduct}. */
     static void add(float[] a, int rs, int ts, float[] b, int pb, int terms, float[] c, int row, int rowEnd) {

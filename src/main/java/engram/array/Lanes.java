@@ -1,0 +1,100 @@
+package engram.array;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorShuffle;
+import jdk.incubator.vector.VectorSpecies;
+
+/** Registers of the JVM's preferred width (at most 512 bits), and what is done with one of them. */
+final class Lanes {
+    static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED.length() <= Layout.PAD
+            ? FloatVector.SPECIES_PREFERRED
+            : FloatVector.SPECIES_512;
+    static final int L = S.length();
+    private static final VectorShuffle<Float> FOLD8 = fold(8);
+    private static final VectorShuffle<Float> FOLD4 = fold(4);
+    private static final VectorShuffle<Float> FOLD2 = fold(2);
+    private static final VectorShuffle<Float> FOLD1 = fold(1);
+    private static final VectorShuffle<Float> SWAP8 = VectorShuffle.fromOp(S, i -> i ^ 8 % L);
+    private static final VectorShuffle<Float> SWAP4 = VectorShuffle.fromOp(S, i -> i ^ 4 % L);
+    private static final VectorShuffle<Float> SWAP2 = VectorShuffle.fromOp(S, i -> i ^ 2 % L);
+    private static final VectorMask<Float> SECOND8 = second(8);
+    private static final VectorMask<Float> SECOND4 = second(4);
+    private static final VectorMask<Float> SECOND2 = second(2);
+
+    /** For the matrix of one row, which is no group of rows. */
+    static final PlainKernels ONE_ROW = new PlainKernels();
+
+    private Lanes() {}
+
+    static FloatVector at(float[] a, int i) {
+        return FloatVector.fromArray(S, a, i);
+    }
+
+    static FloatVector all(float a) {
+        return FloatVector.broadcast(S, a);
+    }
+
+    /** Halves folded onto each other, always in this order: reduceLanes leaves the order to the compiler of the day. */
+    static float sum(FloatVector v) {
+        FloatVector s = v;
+        if (L > 8) {
+            s = s.add(s.rearrange(FOLD8));
+        }
+        if (L > 4) {
+            s = s.add(s.rearrange(FOLD4));
+        }
+        if (L > 2) {
+            s = s.add(s.rearrange(FOLD2));
+        }
+        return pairs(s).lane(0);
+    }
+
+    /** Every lane with its neighbour, the last of the folds of {@link #sum}. */
+    static FloatVector pairs(FloatVector v) {
+        return v.add(v.rearrange(FOLD1));
+    }
+
+    /** The same of lanes that were stored, in the same order: two sums a row are faster so than by rearranging. */
+    static float sum(float[] lanes, int at) {
+        if (L == 16) {
+            float sum0 = (lanes[at] + lanes[at + 8]) + (lanes[at + 4] + lanes[at + 12]);
+            float sum1 = (lanes[at + 1] + lanes[at + 9]) + (lanes[at + 5] + lanes[at + 13]);
+            float sum2 = (lanes[at + 2] + lanes[at + 10]) + (lanes[at + 6] + lanes[at + 14]);
+            float sum3 = (lanes[at + 3] + lanes[at + 11]) + (lanes[at + 7] + lanes[at + 15]);
+            return (sum0 + sum2) + (sum1 + sum3);
+        }
+        return sum(at(lanes, at));
+    }
+
+    private static VectorShuffle<Float> fold(int by) {
+        return VectorShuffle.iota(S, by, 1, true);
+    }
+
+    /** The lanes whose number has the bit {@code by}. */
+    private static VectorMask<Float> second(int by) {
+        boolean[] lanes = new boolean[L];
+        for (int i = 0; i < L; i++) {
+            lanes[i] = (i & by) != 0;
+        }
+        return VectorMask.fromArray(S, lanes, 0);
+    }
+
+    /** h between −bound and bound. */
+    static FloatVector clip(FloatVector h, float bound) {
+        return h.max(-bound).min(bound);
+    }
+
+    /** g, but 0 where {@code next} is beyond the bound. */
+    static FloatVector within(FloatVector g, FloatVector next, float bound) {
+        return g.blend(0f, next.abs().compare(VectorOperators.GT, bound));
+    }
+
+    /** Lane i: x_i + x_{i ± by} where bit {@code by} of i is 0, y_i + y_{i ± by} where it is 1. */
+    static FloatVector both(FloatVector x, FloatVector y, int by) {
+        VectorMask<Float> second = by == 8 ? SECOND8 : by == 4 ? SECOND4 : SECOND2;
+        VectorShuffle<Float> swap = by == 8 ? SWAP8 : by == 4 ? SWAP4 : SWAP2;
+        return x.blend(y, second).add(y.blend(x, second).rearrange(swap));
+    }
+}
