@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -21,12 +22,21 @@ import picocli.CommandLine.Parameters;
                 "Execute notebooks from top to bottom, and write them with a gallery of pages to target/notebooks.")
 final class Notebooks implements Callable<Integer> {
     private static final String SUFFIX = ".ipynb";
+    private static final int MOST = 4;
 
     @Option(names = "--mode", paramLabel = "MODE", description = "smoke, fast or full (default: ${DEFAULT-VALUE}).")
     Mode mode = Mode.FAST;
 
     @Option(names = "--write", description = "Also bring the outputs of notebooks that succeed back into notebooks/.")
     boolean write;
+
+    @Option(
+            names = "--jobs",
+            paramLabel = "N",
+            description = "How many run side by side (default: one a processor, at most 4; with --write one, because"
+                    + " charts name how long their training took).")
+    @Nullable
+    Integer jobs;
 
     @Parameters(arity = "0..*", paramLabel = "NAME", description = "Beginnings of names, as 01; all without a name.")
     List<String> names = List.of();
@@ -35,15 +45,27 @@ final class Notebooks implements Callable<Integer> {
     public Integer call() {
         Home home = Home.here();
         List<String> chosen = chosen(home.notebooks(), names);
+        int together = together();
         Python python = Setup.prepare(home);
         int code = python.script("notebooks.py", "--mode", mode.toString())
                 .with("--out", home.executed().toString())
+                .with("--jobs", String.valueOf(together))
                 .with(write ? new String[] {"--write"} : new String[0])
                 .with(chosen.toArray(String[]::new))
                 .in(Map.of("ENGRAM_MODE", mode.toString()))
                 .run();
         int shown = Gallery.make(python, home.executed(), executed(home));
         return code == 0 ? shown : code;
+    }
+
+    private int together() {
+        if (jobs == null) {
+            return write ? 1 : Math.min(MOST, Runtime.getRuntime().availableProcessors());
+        }
+        if (jobs < 1) {
+            throw new IllegalArgumentException("--jobs: expected at least 1, got " + jobs);
+        }
+        return jobs;
     }
 
     /** Those that lie executed in their folder, also from earlier calls. */

@@ -1,8 +1,10 @@
 """Executes notebooks in the Java kernel. Started by ./engram notebooks."""
 import argparse
 import asyncio
+import concurrent.futures
 import pathlib
 import re
+import shutil
 import signal
 import sys
 import time
@@ -17,7 +19,58 @@ SMOKE_SECONDS = 600  # a cell that takes longer in smoke mode hangs
 LINES = 12  # of a failing cell, and of its message
 
 
-def execute(path, mode, out):
+class Executions:
+    """Executes notebooks, a few side by side, and says a line about each that is finished."""
+
+    def __init__(self, mode, out, write):
+        self.mode, self.out, self.write = mode, out, write
+        self.running, self.failed, self.stopped = [], 0, False
+
+    async def each(self, paths, jobs):
+        waiting = iter(paths)
+        done = await asyncio.gather(*(self.one_by_one(waiting) for _ in range(jobs)), return_exceptions=True)
+        for defect in filter(None, done):
+            raise defect
+
+    async def one_by_one(self, waiting):
+        for path in waiting:
+            self.running.append(path.stem)
+            self.say()
+            start = time.monotonic()
+            notebook, failure = await execute(path, self.mode, self.out)
+            if self.stopped:
+                return
+            self.store(path, notebook, failure, time.monotonic() - start)
+
+    def store(self, path, notebook, failure, seconds):
+        normalise(notebook, self.mode)
+        if self.write and not failure:
+            nbformat.write(notebook, path)
+        notebook.metadata["engram"].update({"seconds": round(seconds, 1), **({"failed": True} if failure else {})})
+        nbformat.write(notebook, self.out / path.name)
+        self.failed += bool(failure)
+        self.running.remove(path.stem)
+        self.say(f"{path.stem:<32}{seconds:7.1f} s" + (f"  FAILED\n{failure}" if failure else ""))
+
+    def say(self, line=None):
+        """Prints a line; below it stands on a terminal what is running, until the next."""
+        live = sys.stdout.isatty()
+        if live:
+            print("\r\x1b[K", end="")
+        if line:
+            print(line)
+        if live and self.running:
+            print(f"running: {', '.join(self.running)}"[: shutil.get_terminal_size().columns - 1], end="")
+        sys.stdout.flush()
+
+    def stop(self, task):
+        self.stopped = True
+        self.running.clear()
+        self.say()
+        task.cancel()
+
+
+async def execute(path, mode, out):
     """Runs one notebook; returns it with its outputs so far, and what went wrong, if anything."""
     notebook = nbformat.read(path, as_version=4)
     for cell in notebook.cells:
@@ -35,15 +88,16 @@ def execute(path, mode, out):
     failure = None
     with open(log, "w") as messages:
         try:
-            client.execute(stderr=messages)
+            await client.async_execute(stderr=messages)
         except CellTimeoutError:
             failure = explain(notebook, f"took longer than {SMOKE_SECONDS} s")
         except (CellExecutionError, DeadKernelError) as error:
             failure = explain(notebook, str(error), log)
-        except (asyncio.CancelledError, AssertionError):  # how nbclient ends on a signal, its kernel shut down
-            raise KeyboardInterrupt from None
         except RuntimeError as error:  # the kernel did not start
             failure = f"{error}\n" + tail(log)
+        finally:
+            if client.km and await client.km.is_alive():  # cancelled before it was ready
+                await client.km.shutdown_kernel(now=True)
     return notebook, failure
 
 
@@ -96,33 +150,39 @@ def normalise(notebook, mode):
     return notebook
 
 
+def interruptible(executions, paths, jobs):
+    """In a thread of its own, where nbclient leaves signals alone: it would keep only one of several kernels in mind."""
+    loop = asyncio.new_event_loop()
+    task = loop.create_task(executions.each(paths, jobs))
+    with concurrent.futures.ThreadPoolExecutor(1) as thread:
+        done = thread.submit(loop.run_until_complete, task)
+        try:
+            done.result()
+        except KeyboardInterrupt:
+            loop.call_soon_threadsafe(executions.stop, task)
+            raise  # when the thread has ended, and the kernels with it
+
+
 def main():
     signal.signal(signal.SIGINT, signal.default_int_handler)
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     parser = argparse.ArgumentParser()
     parser.add_argument("--mode", required=True)
     parser.add_argument("--out", required=True, type=pathlib.Path)
+    parser.add_argument("--jobs", required=True, type=int)
     parser.add_argument("--write", action="store_true")
     parser.add_argument("notebooks", nargs="+", type=pathlib.Path)
     arguments = parser.parse_args()
-    out = arguments.out
-    out.mkdir(parents=True, exist_ok=True)
-    failed = 0
-    for path in arguments.notebooks:
-        start = time.monotonic()
-        notebook, failure = execute(path, arguments.mode, out)
-        seconds = time.monotonic() - start
-        normalise(notebook, arguments.mode)
-        if arguments.write and not failure:
-            nbformat.write(notebook, path)
-        notebook.metadata["engram"].update({"seconds": round(seconds, 1), **({"failed": True} if failure else {})})
-        nbformat.write(notebook, out / path.name)
-        print(f"{path.stem:<32}{seconds:7.1f} s{'  FAILED' if failure else ''}", flush=True)
-        if failure:
-            failed += 1
-            print(failure, flush=True)
-    if failed:
-        print(f"{failed} of {len(arguments.notebooks)} notebooks failed", file=sys.stderr)
-    return 1 if failed else 0
+    arguments.out.mkdir(parents=True, exist_ok=True)
+    executions = Executions(arguments.mode, arguments.out, arguments.write)
+    start = time.monotonic()
+    interruptible(executions, arguments.notebooks, arguments.jobs)
+    count = len(arguments.notebooks)
+    if count > 1:
+        print(f"{f'{count} notebooks':<32}{time.monotonic() - start:7.1f} s", flush=True)
+    if executions.failed:
+        print(f"{executions.failed} of {count} notebooks failed", file=sys.stderr)
+    return 1 if executions.failed else 0
 
 
 try:
