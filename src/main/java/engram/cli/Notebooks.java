@@ -23,6 +23,8 @@ import picocli.CommandLine.Parameters;
 final class Notebooks implements Callable<Integer> {
     private static final String SUFFIX = ".ipynb";
     private static final int MOST = 4;
+    // OpenMP's threads wait by spinning, which takes the processor from the kernel beside that they wait for.
+    private static final Map<String, String> POLITE = Map.of("OMP_WAIT_POLICY", "PASSIVE");
 
     @Option(names = "--mode", paramLabel = "MODE", description = "smoke, fast or full (default: ${DEFAULT-VALUE}).")
     Mode mode = Mode.FAST;
@@ -53,6 +55,7 @@ final class Notebooks implements Callable<Integer> {
                 .with(write ? new String[] {"--write"} : new String[0])
                 .with(chosen.toArray(String[]::new))
                 .in(Map.of("ENGRAM_MODE", mode.toString()))
+                .in(together > 1 ? POLITE : Map.of())
                 .run();
         int shown = Gallery.make(python, home.executed(), executed(home));
         return code == 0 ? shown : code;

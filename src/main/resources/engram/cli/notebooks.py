@@ -28,7 +28,13 @@ class Executions:
 
     async def each(self, paths, jobs):
         waiting = iter(paths)
-        done = await asyncio.gather(*(self.one_by_one(waiting) for _ in range(jobs)), return_exceptions=True)
+        try:
+            done = await asyncio.gather(*(self.one_by_one(waiting) for _ in range(jobs)), return_exceptions=True)
+        finally:
+            left = asyncio.all_tasks() - {asyncio.current_task()}  # nbclient's, when it was cancelled
+            for task in left:
+                task.cancel()
+            await asyncio.gather(*left, return_exceptions=True)
         for defect in filter(None, done):
             raise defect
 

@@ -39,6 +39,12 @@ final class MainTest {
     }
 
     @Test
+    void notebooksWithoutAJobAreRefused() {
+        assertThat(execute("notebooks", "--jobs", "0")).isEqualTo(CommandLine.ExitCode.SOFTWARE);
+        assertThat(output.toString()).isEqualToIgnoringNewLines("engram: --jobs: expected at least 1, got 0");
+    }
+
+    @Test
     void anUnknownCommandIsAnsweredWithThoseThatThereAre() {
         assertThat(execute("trian")).isEqualTo(CommandLine.ExitCode.USAGE);
         assertThat(output.toString())
