@@ -6,6 +6,16 @@ import engram.cell.Core.Units;
 /**
  * What happened in a network at step t, as a {@link LayerRule} sees it.
  *
+ * <pre>{@code
+ * record HebbBelow(GradientRule gradient) implements LayerRule {
+ *     public Posts posts(Activity step) {
+ *         return new Posts(step.z(), step.now().post(), gradient.posts(step).out());
+ *     }
+ *     public boolean changesBiases() { return true; }
+ * }
+ * LayerRule mixed = new HebbBelow(new GradientRule(InnerLoss.perSample()));
+ * }</pre>
+ *
  * @param core the equation of the hidden units
  * @param maps the maps as they were read
  * @param x input [batch, inputs]

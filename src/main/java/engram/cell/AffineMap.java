@@ -9,6 +9,11 @@ import engram.autodiff.Tensor;
 /**
  * An affine map without plasticity: y = x · w + b.
  *
+ * <pre>{@code
+ * AffineMap map = AffineMap.of("in", 14, 64, 0.1f, seeds);
+ * Tensor y = map.read(tape.zeros(20, 14));   // [20, 64]
+ * }</pre>
+ *
  * @param w [from, to]
  * @param b [1, to]
  */

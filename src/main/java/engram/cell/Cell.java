@@ -7,6 +7,18 @@ import engram.autodiff.Tensor;
 /**
  * One step of a recurrent network: {@code (state, input) → (state, output)}, without side effects.
  *
+ * <pre>{@code
+ * record Leaky(Parameter w, float keep) implements Cell<Tensor> {
+ *     public Parameters parameters() { return Parameters.of(w); }
+ *     public Tensor start(Tape tape, int batch, int steps) { return tape.zeros(batch, w.rows()); }
+ *     public Step<Tensor> step(Tensor y, Tensor x) {
+ *         Tensor next = y.times(keep).plus(y.matmul(y.tape().of(w))).plus(x).tanh();
+ *         return new Step<>(next, next);
+ *     }
+ * }
+ * Network net = new CellNetwork<>(new Leaky(Weights.normal("w", 51, 51, 0.01f, seeds), 0.9f));
+ * }</pre>
+ *
  * @param <S> what a step hands on to the next, a record
  */
 public interface Cell<S> {

@@ -6,6 +6,12 @@ import engram.autodiff.Tensor;
 /**
  * The hidden units of the networks of Duan et al. 2023: what they make of their net input a_t = hh(h_{t−1}) + ih(z_t), and
  * its local errors.
+ *
+ * <pre>{@code
+ * Core.Units before = Core.LSTM.start(tape, 20, 64);
+ * Tensor a = tape.zeros(20, Core.LSTM.netInputs() * 64);
+ * Core.Units now = Core.LSTM.next(a, before);             // h and c: [20, 64]
+ * }</pre>
  */
 public enum Core {
     /** h_t = relu(a_t). There are no cells: c is h. */

@@ -9,6 +9,10 @@ import org.jspecify.annotations.Nullable;
  * σ(η̃), with the modulator η̃ the network's own output; without one, η_t = p_lr · min(1, n_max/n), λ_t = p_wd. The clip
  * shortens the update and not the decay.
  *
+ * <pre>{@code
+ * var net = PlasticNetwork.rnn(LayerSizes.of(16, 64, 1), new HebbianRule(), seeds).with(new Gates(0.05, 0.1, 1));
+ * }</pre>
+ *
  * @param plasticLr p_lr, half the largest learning rate; at least 0
  * @param plasticDecay p_wd, half the largest decay; 0 to 1/2
  * @param normClip n_max, the largest joint norm of a sample's update of all maps; more than 0

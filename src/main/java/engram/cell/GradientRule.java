@@ -7,9 +7,14 @@ import engram.autodiff.Tensor;
  * error. Only step t is differentiated: h_{t−1}, c_{t−1} and P are constants of it. The outer gradient flows through
  * all of it, for the errors are operations on the tape like any others.
  *
- * <pre>{@code
+ * <pre>
  * δ_o = 2 s² ∘ o_t / (samples · columns)      δ_h = δ_o · out'ᵀ      δ_a = the core's errors of δ_h
- * δ_z = δ_a · ih'ᵀ                            δ_in = δ_z where z_t > 0
+ * δ_z = δ_a · ih'ᵀ                            δ_in = δ_z where z_t &gt; 0
+ * </pre>
+ *
+ * <pre>{@code
+ * var rule = new GradientRule(InnerLoss.perSample());
+ * Network net = PlasticNetwork.lstm(LayerSizes.of(16, 64, 1), rule, seeds);
  * }</pre>
  *
  * @param loss over how many samples L_t is a mean

@@ -3,6 +3,10 @@ package engram.cell;
 /**
  * Δ(w) = pre ⊗ post of the activities, Δ(b) = 0 (Duan et al. 2023): post is z_t, the units' activity (of an LSTM the four
  * activated gates), and o_t.
+ *
+ * <pre>{@code
+ * Network net = PlasticNetwork.rnn(LayerSizes.of(16, 64, 1), new HebbianRule(), seeds);
+ * }</pre>
  */
 public record HebbianRule() implements LayerRule {
     @Override

@@ -7,6 +7,11 @@ import engram.autodiff.Tensor;
  * The loss that the gradient rule makes smaller from step to step, L_t = mean over {@code samples} samples and all columns
  * of (s ∘ o_t)² (Duan et al. 2023).
  *
+ * <pre>{@code
+ * var published = new GradientRule(InnerLoss.batchMean(64));   // trained and used with batches of 64
+ * var alone = new GradientRule(InnerLoss.perSample());
+ * }</pre>
+ *
  * @param samples at least 1; a constant of the rule, not of the slice in which a sample is computed
  */
 public record InnerLoss(int samples) {

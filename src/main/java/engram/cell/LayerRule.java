@@ -6,6 +6,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * How the activity of a step changes all maps of a network (Duan et al. 2023). Every change is an outer product Δ(w) = pre ⊗
  * post of the map's input with what a rule names here; joint norm clip, gates and rates are not the rule's.
+ *
+ * <pre>{@code
+ * record News() implements LayerRule {                    // what is new in the units, by Hebb
+ *     public Posts posts(Activity step) {
+ *         return new Posts(step.z(), step.now().h().minus(step.before().h()), step.o());
+ *     }
+ *     public boolean changesBiases() { return false; }
+ * }
+ * Network net = PlasticNetwork.rnn(LayerSizes.of(16, 64, 1), new News(), seeds);
+ * }</pre>
  */
 public interface LayerRule {
     /** What stands in the place of post in each map's change. */

@@ -12,6 +12,10 @@ import org.jspecify.annotations.Nullable;
  * A long short-term memory (Hochreiter and Schmidhuber 1997): [i, f, g, o] = x · W_x + h · W_h + b; c ← σ(f) ∘ c +
  * σ(i) ∘ tanh g; h = σ(o) ∘ tanh c.
  *
+ * <pre>{@code
+ * Network net = new CellNetwork<>(Lstm.of(51, 64, seeds));
+ * }</pre>
+ *
  * @param wx W_x [inputs, 4 · hidden], the gates in the order i, f, g, o
  * @param wh W_h [hidden, 4 · hidden]
  * @param b [1, 4 · hidden]

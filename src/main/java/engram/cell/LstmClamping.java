@@ -10,6 +10,10 @@ import java.util.Arrays;
  * 10 · identity, and the biases of input, forget, cell and output gate are 10, −1000, 0 and 10. The published program
  * writes these values anew before every episode; here they are constants, which is the same.
  *
+ * <pre>{@code
+ * Network net = new CellNetwork<>(Lstm.of(51, 301, seeds).clamped(50));
+ * }</pre>
+ *
  * @param bits how many cells repeat an input
  * @param inputs columns of the input
  * @param hidden cells in all

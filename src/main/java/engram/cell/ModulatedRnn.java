@@ -20,6 +20,11 @@ import org.jspecify.annotations.Nullable;
  * The plastic recurrent network of Miconi, Rawal, Clune and Stanley 2019: y_t = tanh(x_t + y_{t−1} · (W + α ∘ H_t)), where a
  * modulator read from y_t decides how H changes.
  *
+ * <pre>{@code
+ * var cell = ModulatedRnn.of(100, SimpleModulation.paper(), seeds).with(Modulator.fanningOut(100, seeds));
+ * Network agent = ActorCritic.of(17, 100, 4, cell, seeds);
+ * }</pre>
+ *
  * @param w W [units, units]
  * @param alpha α [units, units], or one number shared by all connections
  * @param modulator m_t of y_t

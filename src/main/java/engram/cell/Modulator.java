@@ -12,6 +12,12 @@ import org.jspecify.annotations.Nullable;
  * A network's own say in when it learns: m = tanh(y · w_m + b_m), one number for all connections; with a fan-out m f + g,
  * one for the connections into each unit (Miconi et al. 2019).
  *
+ * <pre>{@code
+ * Tensor y = tape.zeros(30, 100);
+ * Tensor all = Modulator.scalar(100, seeds).read(y);         // [30, 1]
+ * Tensor each = Modulator.fanningOut(100, seeds).read(y);    // [30, 100]
+ * }</pre>
+ *
  * @param map w_m [units, 1] and b_m
  * @param fanOut f [1, units] and g; null: one number for all
  */

@@ -16,6 +16,11 @@ import org.jspecify.annotations.Nullable;
  * An affine map of which every weight and every bias is plastic (Duan et al. 2023): y = x · (w + a ∘ H) + b + a_b ∘ h,
  * where H and h belong to a sample and start an episode at zero. The paper's plastic weights are P = a ∘ H.
  *
+ * <pre>{@code
+ * PlasticMap map = PlasticMap.of("out", 64, 5, 0.1f, RateMode.RANDOM, seeds);
+ * long numbers = map.parameters().count();                    // 650: every weight and bias, and a rate for each
+ * }</pre>
+ *
  * @param w [from, to]
  * @param b [1, to]
  * @param rate a, the learned rates of the weights [from, to]; null: 1 everywhere, not learned

@@ -17,6 +17,12 @@ import java.util.Map;
 /**
  * The plastic recurrent network of Miconi, Clune and Stanley 2018 (eq. 1): y_t = tanh(x_t + y_{t−1} · (W + α ∘ H_t)).
  *
+ * <pre>{@code
+ * var patterns = BinaryPatterns.code50();
+ * var cell = PlasticRnn.of(patterns.inputs(), DecayingHebb.startingAt(0.01f), seeds);
+ * Trainer.of(new CellNetwork<>(cell), patterns).learningRate(1e-3).train()
+ * }</pre>
+ *
  * @param w W [units, units]
  * @param alpha α [units, units], or one number shared by all connections ("homogeneous")
  * @param rule how H changes, with pre = y_{t−1} and post = y_t

@@ -4,7 +4,15 @@ import engram.autodiff.Tensor;
 import engram.plastic.FastWeights;
 import java.util.Map;
 
-/** A cell's state with fast weights in it, for looking at. */
+/**
+ * A cell's state with fast weights in it, for looking at.
+ *
+ * <pre>{@code
+ * var cell = PlasticRnn.of(51, Oja.startingAt(0.01f), seeds);
+ * PlasticState state = cell.step(cell.start(tape, 1, 11), tape.zeros(1, 51)).state();
+ * FastWeights h = state.fastWeights().get("h");
+ * }</pre>
+ */
 public interface PlasticState {
     /** The fast weights, by name; "h" are those that are read. */
     Map<String, FastWeights> fastWeights();

@@ -4,7 +4,14 @@ import engram.array.Seeds;
 import engram.autodiff.Parameter;
 import org.jspecify.annotations.Nullable;
 
-/** Where the learned rates of a {@link PlasticMap} start (Duan et al. 2023, rate modes). */
+/**
+ * Where the learned rates of a {@link PlasticMap} start (Duan et al. 2023, rate modes).
+ *
+ * <pre>{@code
+ * var sizes = LayerSizes.of(16, 64, 1);
+ * Network net = PlasticNetwork.of(Core.RNN, sizes, new HebbianRule(), RateMode.PLUS_ONE, seeds);
+ * }</pre>
+ */
 public enum RateMode {
     /** The constant 1, not learned. */
     NONE {

@@ -11,6 +11,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A recurrent network without plasticity: y_t = tanh(x_t + y_{t−1} · W).
  *
+ * <pre>{@code
+ * Network net = new CellNetwork<>(Rnn.of(51, seeds));
+ * }</pre>
+ *
  * @param w W [units, units]
  * @param input how x_t reaches the units
  */

@@ -5,7 +5,14 @@ import engram.array.Seeds;
 import engram.autodiff.Parameter;
 import java.util.Arrays;
 
-/** Initial weights; each parameter draws from a stream of its own, named after it. */
+/**
+ * Initial weights; each parameter draws from a stream of its own, named after it.
+ *
+ * <pre>{@code
+ * Parameter w = Weights.normal("w", 51, 51, 0.01f, seeds), alpha = Weights.filled("alpha", 1, 1, 0.01f);
+ * var cell = new PlasticRnn(w, alpha, Oja.startingAt(0.01f), InputMode.ADDITIVE, Engine.AUTO);
+ * }</pre>
+ */
 public final class Weights {
     private Weights() {}
 

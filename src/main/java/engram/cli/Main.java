@@ -29,7 +29,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             Verify.class,
             Bench.class
         })
-public final class Main {
+final class Main {
     @Option(
             names = {"-h", "--help"},
             usageHelp = true,

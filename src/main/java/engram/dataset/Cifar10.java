@@ -18,6 +18,10 @@ import java.util.TreeMap;
  * the checksum was right. Where {@code data_batch_1.bin} to {@code data_batch_4.bin} are there, training uses these, as
  * the published program of Miconi et al. 2018 does, and {@code test_batch.bin} is held out. {@code test_batch.bin} alone
  * is enough: then its first four fifths (8,000 images) train and the last fifth (2,000) is held out, and both say so.
+ *
+ * <pre>{@code
+ * int photographs = Cifar10.find(DataFolder.standard()).map(it -> it.training().count()).orElse(0);
+ * }</pre>
  */
 public final class Cifar10 {
     private final ImageSource training;

@@ -22,6 +22,10 @@ import java.util.Optional;
  * {@code cifar100.zip}, or a folder {@code cifar100}, with {@code data/<class>/*.png} and
  * {@code splits/bertinetto/train.txt}, {@code val.txt}, {@code test.txt}. The images are the same; their order within a
  * class is not, so that one seed draws other episodes from the one than from the other.
+ *
+ * <pre>{@code
+ * Optional<FewShotSources> photographs = CifarFs.find(DataFolder.standard(), ReadingListener.NONE);
+ * }</pre>
  */
 public final class CifarFs {
     private static final ImageShape SHAPE = new ImageShape(3, CifarFile.SIDE, CifarFile.SIDE);

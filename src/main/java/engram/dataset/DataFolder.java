@@ -7,6 +7,11 @@ import java.util.Map;
 /**
  * The folder under which data sets lie, each in one of its own: {@code cifar10/…}.
  *
+ * <pre>{@code
+ * FewShotSources images = FewShotSources.omniglotOrGlyphs(DataFolder.standard());
+ * FewShotSources others = FewShotSources.omniglotOrGlyphs(new DataFolder(Path.of("pictures")));
+ * }</pre>
+ *
  * @param path need not exist yet
  */
 public record DataFolder(Path path) {

@@ -5,7 +5,17 @@ import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** A data set that cannot be had: its message says what was expected, what came, and what to do. */
+/**
+ * A data set that cannot be had: its message says what was expected, what came, and what to do.
+ *
+ * <pre>{@code
+ * try {
+ *     Omniglot.fetch(DataFolder.standard(), (done, total) -> {});
+ * } catch (DatasetException e) {
+ *     Notebook.display().show(e.getMessage());
+ * }
+ * }</pre>
+ */
 public final class DatasetException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

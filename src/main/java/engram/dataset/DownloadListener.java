@@ -1,6 +1,13 @@
 package engram.dataset;
 
-/** Told how far a download is. */
+/**
+ * Told how far a download is.
+ *
+ * <pre>{@code
+ * DownloadListener percent = (done, total) -> Notebook.display().show(100 * done / total + " %");
+ * ImageSources images = ImageSources.fetchedOrSmooth(DataFolder.standard(), percent);
+ * }</pre>
+ */
 @FunctionalInterface
 public interface DownloadListener {
     /**

@@ -14,6 +14,12 @@ import java.util.TreeMap;
  * The images of a few-shot experiment, and which ones they are: the one place that chooses between real and generated
  * images.
  *
+ * <pre>{@code
+ * FewShotSources images = FewShotSources.omniglotOrGlyphs(DataFolder.standard());
+ * String which = images.note();
+ * var episodes = FewShotImages.miconi2018(images.training());
+ * }</pre>
+ *
  * @param training classes to train on
  * @param validation classes to choose the best moment of a training by; the test's where a data set has none
  * @param test classes that training never shows

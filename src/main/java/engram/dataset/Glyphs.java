@@ -15,6 +15,11 @@ import java.util.stream.IntStream;
  * image of it written anew by an unsteady hand.
  *
  * <p>An image depends only on the seeds, its class and its number.
+ *
+ * <pre>{@code
+ * ImageClasses characters = Glyphs.grey(seeds, 100, 20, 31);
+ * var episodes = FewShotImages.miconi2018(characters);
+ * }</pre>
  */
 public final class Glyphs {
     /** Width of a stroke as a part of the image's side. */

@@ -12,6 +12,12 @@ import java.util.Map;
 /**
  * Anybody's own images: a folder, or a zip archive, with one folder for each class, of PNG and JPEG files of any size.
  *
+ * <pre>{@code
+ * var folder = new ImageFolder(Path.of("pictures"), "my pictures", 32);
+ * FewShotSources mine = folder.read(DataFolder.standard(), seeds, ReadingListener.NONE);
+ * var episodes = FewShotImages.duan2023(mine.training(), Normalisation.of(mine.training()));
+ * }</pre>
+ *
  * @param path the folder or archive
  * @param name what the images are called in the titles of figures
  * @param side rows and columns of pixels wanted; images that are not square are squeezed

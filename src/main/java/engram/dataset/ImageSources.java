@@ -9,6 +9,12 @@ import java.util.Optional;
  * The images of an experiment, and which ones they are: the one place that chooses between photographs and generated
  * images.
  *
+ * <pre>{@code
+ * ImageSources images = ImageSources.cifar10OrSmooth(DataFolder.standard());
+ * String which = images.note();
+ * var episodes = ImageCompletion.code(images.training());
+ * }</pre>
+ *
  * @param training the images to train on
  * @param heldOut the images that training never shows
  * @param real whether they are photographs

@@ -19,6 +19,10 @@ import java.util.TreeMap;
  * <p>ImageNet's terms forbid to pass it on, so it is never fetched: put it into {@code miniimagenet} of a
  * {@link DataFolder}, as {@code images/*.jpg} of any size, with {@code train.csv}, {@code val.csv} and {@code test.csv}
  * ({@code filename,label}) beside that folder or in another one beside it. The images are resized once and kept.
+ *
+ * <pre>{@code
+ * Optional<FewShotSources> photographs = MiniImageNet.find(DataFolder.standard(), ReadingListener.NONE);
+ * }</pre>
  */
 public final class MiniImageNet {
     private static final int SIDE = 84;

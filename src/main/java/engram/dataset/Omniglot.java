@@ -19,6 +19,11 @@ import java.util.TreeMap;
  * of these names, lie in {@code omniglot} of a {@link DataFolder}; both are needed. A file that is there is checked by
  * what is in it, a download by its checksum. The drawings are made smaller once, each old pixel with its weight, and
  * kept.
+ *
+ * <pre>{@code
+ * Omniglot.fetch(DataFolder.standard(), (done, total) -> {});
+ * Optional<FewShotSources> characters = Omniglot.find(DataFolder.standard(), 31, seeds, ReadingListener.NONE);
+ * }</pre>
  */
 public final class Omniglot {
     /** As many as the published program of Miconi et al. 2018 holds out. */

@@ -1,6 +1,13 @@
 package engram.dataset;
 
-/** Told how many images have been read; by several threads, one call at a time. */
+/**
+ * Told how many images have been read; by several threads, one call at a time.
+ *
+ * <pre>{@code
+ * ReadingListener count = (done, total) -> Notebook.display().show(done + " of " + total + " images");
+ * Optional<FewShotSources> photographs = CifarFs.find(DataFolder.standard(), count);
+ * }</pre>
+ */
 @FunctionalInterface
 public interface ReadingListener {
     /** Listens to nothing. */

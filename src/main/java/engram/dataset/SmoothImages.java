@@ -14,6 +14,11 @@ import java.util.Objects;
  * {@code a = 1/(1 + f² + g²)}, so that coarse shapes prevail as they do in photographs. An image depends only on the
  * seeds and its number.
  *
+ * <pre>{@code
+ * var images = new SmoothImages(seeds, 100, 32, 32);
+ * Pictures.titled(images.description()).add("the first", ImageCompletion.normalise(images.grey(0)), 32).draw()
+ * }</pre>
+ *
  * @param seeds of all images
  * @param count number of images
  * @param height rows of pixels

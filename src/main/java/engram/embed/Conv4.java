@@ -6,7 +6,14 @@ import engram.array.Seeds;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Embedders of four convolutions. */
+/**
+ * Embedders of four convolutions.
+ *
+ * <pre>{@code
+ * Embedder embedder = Conv4.omniglot(seeds);
+ * Tensor features = embedder.embed(tape, Sequence.zeros(6, 8, 31 * 31));   // [48, 64]
+ * }</pre>
+ */
 public final class Conv4 {
     private static final int FILTERS = 64;
 

@@ -5,7 +5,22 @@ import engram.autodiff.Parameters;
 import engram.autodiff.Tape;
 import engram.autodiff.Tensor;
 
-/** Turns images into features: one operation over all images of a batch of episodes. */
+/**
+ * Turns images into features: one operation over all images of a batch of episodes.
+ *
+ * <pre>{@code
+ * record Pixels(int inputs) implements Embedder {           // an image as it is
+ *     public int features() { return inputs; }
+ *     public Parameters parameters() { return Parameters.of(); }
+ *     public Tensor embed(Tape tape, Sequence images) {
+ *         return tape.constants(images.steps() * images.batch(), inputs, images.values());
+ *     }
+ * }
+ * var task = FewShotImages.miconi2018(FewShotSources.glyphs().test());
+ * var answers = Answers.of(new Pixels(task.pixels()), new Prototypes(task.pixels(), 5, 1));
+ * double accuracy = FewShotExamination.of(answers, task, seeds.stream(), 100).accuracy();
+ * }</pre>
+ */
 public interface Embedder {
     /** Numbers of an image: channels · height · width. */
     int inputs();

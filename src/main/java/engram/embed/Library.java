@@ -3,7 +3,7 @@ package engram.embed;
 import engram.array.ImageShape;
 
 /** Whose convolutions are used. */
-public enum Library {
+enum Library {
     /** oneDNN: blocked formats and fused operations; builds for Linux, macOS and Windows on x86-64. */
     ONE_DNN {
         @Override
@@ -20,7 +20,7 @@ public enum Library {
     };
 
     /** oneDNN where it has a build. */
-    public static Library best() {
+    static Library best() {
         try {
             return OneDnn.ENGINE.isNull() ? ND4J : ONE_DNN;
         } catch (LinkageError e) {

@@ -16,6 +16,12 @@ import java.util.List;
  * <p>He, Zhang, Ren and Sun 2016, <a href="https://arxiv.org/abs/1512.03385">arXiv 1512.03385</a>, for the blocks; widths,
  * initial weights (normal, variance 2 / fan_out) and dropping as in Duan and others 2023 (code). Deviation: validation
  * does not move the ramp of the squares, which evaluating calls do in the code.
+ *
+ * <pre>{@code
+ * var size = new ImageShape(3, 32, 32);
+ * Embedder embedder = ResNet12.of(size, ResNet12.Drop.small(), BatchStatistics.PER_STEP, seeds);
+ * int features = embedder.features();                       // 2,560
+ * }</pre>
  */
 public final class ResNet12 {
     private static final int RAMP = 40_000; // training calls until squares are dropped at the full rate

@@ -15,6 +15,13 @@ import org.jspecify.annotations.Nullable;
  * A network that acts: y_t = core(in(x_t)), and an affine map of y_t has a score for each action and, in the last column,
  * the value v_t that the network expects of what is to come. The chance of an action is the softmax of the scores.
  *
+ * <pre>{@code
+ * var maze = GridMaze.code2018();
+ * var core = PlasticRnn.positive(100, Oja.startingAt(0.01f), seeds);
+ * Network agent = ActorCritic.of(maze.inputs(), 100, maze.actions(), core, seeds);
+ * double reward = Rollout.of(tape, agent, maze, List.of(seeds)).reward(0);
+ * }</pre>
+ *
  * @param in the input map; null: the core takes the inputs themselves
  * @param core the recurrent part
  * @param heads [units, actions + 1]

@@ -6,7 +6,15 @@ import engram.cell.PlasticState;
 import engram.plastic.FastWeights;
 import java.util.Map;
 
-/** An episode of a {@link CellNetwork} on its way: the only thing here that changes is the state. */
+/**
+ * An episode of a {@link CellNetwork} on its way: the only thing here that changes is the state.
+ *
+ * <pre>{@code
+ * CellRun<Lstm.State> now = new CellNetwork<>(Lstm.of(51, 64, seeds)).start(tape, 1, 11);
+ * now.step(tape.zeros(1, 51));
+ * Tensor c = now.state().c();                               // [1, 64]
+ * }</pre>
+ */
 public final class CellRun<S> implements Network.Run {
     private final Cell<S> cell;
     private S state;

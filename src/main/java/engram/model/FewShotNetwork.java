@@ -4,7 +4,17 @@ import engram.autodiff.Parameters;
 import engram.autodiff.Tape;
 import engram.autodiff.Tensor;
 
-/** Sees the features of one image after another, the shown ones with their labels, and says of each which class it is. */
+/**
+ * Sees the features of one image after another, the shown ones with their labels, and says of each which class it is.
+ *
+ * <pre>{@code
+ * FewShotNetwork net = PlasticReadout.of(64, 5, Oja.startingAt(0.01f), seeds);
+ * var now = net.start(tape, 1, 6);
+ * Tensor features = tape.constants(1, 64, new float[64]);
+ * now.step(features, tape.constants(1, 5, 0, 0, 1, 0, 0));   // this is the third class
+ * Tensor answer = now.step(features, tape.zeros(1, 5));      // and which one is this?
+ * }</pre>
+ */
 public interface FewShotNetwork {
     /** Numbers that stand for an image. */
     int features();

@@ -9,6 +9,11 @@ import engram.cell.AffineMap;
  * The one-shot networks of Duan et al. 2023: relu(project(features)) beside the label is the input of a recurrent network
  * without an input layer, whose first outputs are the logits of the classes.
  *
+ * <pre>{@code
+ * var core = PlasticNetwork.rnn(LayerSizes.of(128, 128, 5).withoutInputLayer(), new HebbianRule(), seeds);
+ * FewShotNetwork net = LabelledFeatures.of(64, 128, 5, core, seeds);
+ * }</pre>
+ *
  * @param project features to hidden − ways, not plastic
  * @param core the recurrent network
  * @param ways classes

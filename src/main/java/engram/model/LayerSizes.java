@@ -6,6 +6,11 @@ import engram.array.Shapes;
  * The sizes of a network of Duan et al. 2023. The output map's columns are the outputs, then the extra outputs, then the
  * modulator.
  *
+ * <pre>{@code
+ * LayerSizes sizes = LayerSizes.of(16, 64, 1).withExtraOutputs(8);
+ * int columns = sizes.columns();                            // 10: 1 output, 8 extra ones, the modulator
+ * }</pre>
+ *
  * @param inputs columns of x_t
  * @param hidden hidden units
  * @param outputs columns of o_t that the task reads

@@ -8,7 +8,15 @@ import engram.plastic.FastWeights;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** An episode of a cell between two affine maps on its way: o_t = out(cell(in(x_t))). */
+/**
+ * An episode of a cell between two affine maps on its way: o_t = out(cell(in(x_t))).
+ *
+ * <pre>{@code
+ * MappedRun<Rnn.State> now = RecurrentNetwork.of(16, 64, 1, Rnn.of(64, seeds), seeds).start(tape, 20, 10);
+ * Tensor answer = now.step(tape.zeros(20, 16));             // [20, 1]
+ * Tensor units = now.state().y();                           // [20, 64]
+ * }</pre>
+ */
 public final class MappedRun<S> implements Network.Run {
     private final @Nullable AffineMap in;
     private final CellRun<S> cell;

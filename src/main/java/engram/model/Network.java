@@ -6,7 +6,18 @@ import engram.autodiff.Tensor;
 import engram.plastic.FastWeights;
 import java.util.Map;
 
-/** A network built from sizes: what is trained in it, and how an episode runs through it step by step. */
+/**
+ * A network built from sizes: what is trained in it, and how an episode runs through it step by step.
+ *
+ * <pre>{@code
+ * var inputs = task.draw(seeds.stream(), 1).inputs();
+ * Network.Run now = net.start(tape, 1, inputs.steps());
+ * for (int t = 0; t < inputs.steps(); t++) {
+ *     Tensor answer = now.step(tape.input(inputs, t, 0, 1));
+ * }
+ * FastWeights h = now.fastWeights().get("h");
+ * }</pre>
+ */
 public interface Network {
     /** All that is trained. */
     Parameters parameters();

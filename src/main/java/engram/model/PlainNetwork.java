@@ -20,6 +20,10 @@ import org.jspecify.annotations.Nullable;
  * + ih(z_t), o_t = out(h_t). As published they keep the plastic networks' extra outputs, modulator column and output
  * scales, which do nothing here.
  *
+ * <pre>{@code
+ * Network net = PlainNetwork.lstm(LayerSizes.of(16, 64, 1), seeds);
+ * }</pre>
+ *
  * @param core what the hidden units do
  * @param maps in, hh, ih and out
  * @param scale idle [1, columns]

@@ -20,11 +20,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * The networks of Duan et al. 2023, every layer plastic, weights and biases alike:
  *
- * <pre>{@code
+ * <pre>
  * z_t = relu(in(x_t))
  * h_t = the core's units of hh(h_{t−1}) + ih(z_t)
  * o_t = out(h_t)                                   outputs, extra outputs, modulator η̃
  * P  ← (1 − λ_t) P + η_t a ∘ Δ                     for each map: Δ by the rule, λ_t and η_t by the gates
+ * </pre>
+ *
+ * <pre>{@code
+ * var rule = new GradientRule(InnerLoss.perSample());
+ * var net = PlasticNetwork.rnn(LayerSizes.of(16, 64, 1), rule, seeds).with(new Gates(0.05, 0.1, 1));
+ * Trainer.of(Supervised.of(net, CueReward.paper()).withBatch(16)).batches(500).train()
  * }</pre>
  *
  * @param core what the hidden units do

@@ -19,6 +19,10 @@ import java.util.List;
  * with pre = e and post = o. A label so strong decides the output, so that the rule writes the image to its class; the
  * answers are probabilities.
  *
+ * <pre>{@code
+ * FewShotNetwork net = PlasticReadout.of(64, 5, Oja.startingAt(0.01f), seeds).withSharedAlpha();
+ * }</pre>
+ *
  * @param w [features, ways]
  * @param alpha α [features, ways], or one number shared by all connections
  * @param rule how H changes

@@ -16,6 +16,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * An episode of a {@link PlasticNetwork} on its way. What a step writes is computed when the next one begins or somebody
  * looks: what the last step writes is never read.
+ *
+ * <pre>{@code
+ * PlasticRun now = PlasticNetwork.rnn(LayerSizes.of(16, 64, 1), new HebbianRule(), seeds).start(tape, 20, 10);
+ * now.step(tape.zeros(20, 16));
+ * Tensor eta = now.gateValues().eta();                      // [20, 1]
+ * Tensor units = now.units().h();                           // [20, 64]
+ * }</pre>
  */
 public final class PlasticRun implements Network.Run {
     private final PlasticNetwork network;

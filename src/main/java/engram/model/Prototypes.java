@@ -14,6 +14,10 @@ import org.jspecify.annotations.Nullable;
  * the logits of a query are −‖f − c_k‖², c_k the mean of the features shown of class k. Nothing is trained but the
  * embedder. The prototypes are fast weights, to which each shown image is written once.
  *
+ * <pre>{@code
+ * FewShotNetwork net = new Prototypes(64, 5, 1);
+ * }</pre>
+ *
  * @param features numbers that stand for an image
  * @param ways classes
  * @param shots images shown of each class

@@ -9,6 +9,11 @@ import java.util.Optional;
 /**
  * One statement of a figure or table.
  *
+ * <pre>{@code
+ * Claim claim = Papers.ALL.get(0).figures().get(1).claims().get(0);
+ * String here = claim.study().flatMap(Results.here()::find).map(claim.reading()::of).orElse("nothing recorded yet");
+ * }</pre>
+ *
  * @param what is stated: "error stays below 0.01"
  * @param published the value and its source, "about 15 [F]"; empty where none is at hand
  * @param study whose result answers it; empty where it is not part of this library

@@ -6,7 +6,8 @@ import java.util.List;
  * A paper as far as it is reproduced here.
  *
  * <pre>{@code
- * Papers.ALL.get(0).figures().get(1).claims()   // what figure 2 of Miconi et al. 2018 says
+ * Paper paper = Papers.ALL.get(0);
+ * List<Claim> claims = paper.figures().get(1).claims();   // what figure 2 of Miconi et al. 2018 says
  * }</pre>
  *
  * @param citation authors, year, title

@@ -10,7 +10,14 @@ import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import tech.tablesaw.api.Table;
 
-/** What is read off a stored result, in words. */
+/**
+ * What is read off a stored result, in words.
+ *
+ * <pre>{@code
+ * String loss = Reading.at("loss", 200).of(full);
+ * String since = Reading.since("error", 0.01).of(full);
+ * }</pre>
+ */
 @FunctionalInterface
 public interface Reading {
     String of(StoredResult result);

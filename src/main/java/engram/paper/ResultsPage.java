@@ -12,7 +12,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Every figure and table of the papers in Markdown: the published values beside what is stored. */
+/**
+ * Every figure and table of the papers in Markdown: the published values beside what is stored.
+ *
+ * <pre>{@code
+ * Files.writeString(Path.of("RESULTS.md"), ResultsPage.of(Results.here()));
+ * }</pre>
+ */
 public final class ResultsPage {
     private static final String HEAD = """
             # Results

@@ -10,10 +10,10 @@ import engram.autodiff.Tensor;
  * Gradient descent on a loss that the network makes up (Duan et al. 2023), for one connection of tanh units: the loss is
  * L = ½ ‖post · R + r‖², with R and r learned, and
  *
- * <pre>{@code
+ * <pre>
  * δ = ∂L/∂a = ((post · R + r) · Rᵀ) ∘ (1 − post²)      a: what the units take the tanh of
  * H ← (1 − η) H + η pre ⊗ δ                            η learned; the sign is α's
- * }</pre>
+ * </pre>
  *
  * @param readout R [units, numbers]
  * @param bias r [1, numbers]

@@ -5,7 +5,15 @@ import engram.array.Shapes;
 import java.util.Arrays;
 import java.util.List;
 
-/** Agents at {@link RewardAssociation}, on their way. All that is random is drawn at the beginning. */
+/**
+ * Agents at {@link RewardAssociation}, on their way. All that is random is drawn at the beginning.
+ *
+ * <pre>{@code
+ * AssociationWorlds now = RewardAssociation.code().start(List.of(seeds.stream()));
+ * float[] target = now.cue(0, now.target(0));
+ * boolean asked = now.asks(0);
+ * }</pre>
+ */
 public final class AssociationWorlds implements Environment.Worlds {
     private static final int NOTHING = -1, ASKS = -2;
     private static final int NONE = -1; // no action yet

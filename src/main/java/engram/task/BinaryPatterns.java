@@ -19,6 +19,12 @@ import java.util.List;
  *
  * <p>Source: Miconi, Clune, Stanley 2018 (arXiv 1804.02464), section 4.1, figures 1 to 3, and the published program.
  *
+ * <pre>{@code
+ * var patterns = BinaryPatterns.code50();
+ * Episodes batch = patterns.draw(seeds.stream(), 16);   // inputs [11, 16, 51], targets [1, 16, 50]
+ * float[] question = patterns.example(seeds.stream()).question();
+ * }</pre>
+ *
  * @param presentation the timing; its items are the patterns
  * @param bits bits of a pattern, even, at least 2
  * @param degradedBits bits set to 0 at the test, 0 to {@code bits}

@@ -13,6 +13,11 @@ import java.util.Arrays;
  * blue. Each result is limited to 0 and 1. The usual programs round to 256 levels after each of the three; this does
  * not.
  *
+ * <pre>{@code
+ * var images = FewShotSources.colouredGlyphs(32).training();
+ * var jittered = FewShotImages.duan2023(images, new ColourJitter(0.4f));
+ * }</pre>
+ *
  * @param strength more than 0, at most 1
  */
 public record ColourJitter(float strength) implements Preparation {

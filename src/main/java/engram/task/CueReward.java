@@ -19,6 +19,11 @@ import java.util.List;
  *
  * <p>Source: Duan, Jia, Li, Zhong, Ma 2023 (arXiv 2302.03235), cue–reward association, and the published program.
  *
+ * <pre>{@code
+ * Episodes batch = CueReward.paper().draw(seeds.stream(), 64);   // inputs [20, 64, 16], targets [20, 64, 1]
+ * var easier = new CueReward(3, 14, 6, 0.1f);
+ * }</pre>
+ *
  * @param cues different cues in an episode, at least 1
  * @param cueSize numbers of a cue, at least 1
  * @param trials trials with the reward, and as many without, at least 1

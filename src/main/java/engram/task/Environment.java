@@ -3,7 +3,17 @@ package engram.task;
 import engram.array.RandomStream;
 import java.util.List;
 
-/** A world that answers to actions, one choice a step. A value: what happens is in the {@link Worlds} that it starts. */
+/**
+ * A world that answers to actions, one choice a step. A value: what happens is in the {@link Worlds} that it starts.
+ *
+ * <pre>{@code
+ * Environment maze = GridMaze.code2019();
+ * var now = maze.start(List.of(seeds.stream()));
+ * float[] seen = new float[maze.inputs()], reward = new float[1];
+ * now.observe(seen, seen.length);
+ * now.act(new int[] {3}, reward);                       // to the right
+ * }</pre>
+ */
 public interface Environment {
     /** Numbers that an agent perceives at a step. */
     int inputs();

@@ -5,6 +5,12 @@ import engram.array.Sequence;
 /**
  * A batch of episodes.
  *
+ * <pre>{@code
+ * Episodes batch = task.draw(seeds.stream(), 16);
+ * float wanted = batch.targets().get(0, 3, 49);         // of the fourth episode, the last number
+ * Episodes half = batch.samples(0, 8);
+ * }</pre>
+ *
  * @param inputs {@code [steps, batch, inputs]}
  * @param targets {@code [last steps, batch, outputs]}: what is wanted at the LAST {@code targets.steps()} steps
  */

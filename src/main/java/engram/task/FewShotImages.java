@@ -18,6 +18,12 @@ import java.util.List;
  * <p>Images {@code [ways·shots + queries, batch, pixels]}, labels {@code [ways·shots + queries, batch, ways]}, targets
  * {@code [queries, batch, ways]}.
  *
+ * <pre>{@code
+ * var images = FewShotSources.omniglotOrGlyphs(DataFolder.standard());
+ * var published = FewShotImages.miconi2018(images.training());
+ * var harder = new FewShotImages(images.training(), 20, 1, 5, FewShotImages.Query.UNSEEN, QuarterTurns.RANDOM);
+ * }</pre>
+ *
  * @param images where they come from: at least {@code ways} classes, of enough images each
  * @param ways classes of an episode, at least 2
  * @param shots images shown of each, at least 1

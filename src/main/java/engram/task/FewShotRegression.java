@@ -19,6 +19,12 @@ import java.util.List;
  *
  * <p>Source: Duan, Jia, Li, Zhong, Ma 2023 (arXiv 2302.03235), few-shot regression, and the published program.
  *
+ * <pre>{@code
+ * var functions = FewShotRegression.mlp(20);
+ * Episodes batch = functions.draw(seeds.stream(), 64);   // inputs [40, 64, 8], targets [40, 64, 1]
+ * float[] labels = functions.example(seeds.stream()).labels();
+ * }</pre>
+ *
  * @param functions which functions there are
  * @param shots points shown with a label, K, at least 1
  * @param queries points asked for, at least 1

@@ -5,6 +5,15 @@ import engram.array.Shapes;
 /**
  * Episodes to learn from, to validate and to test on, all of the same form, usually of different classes.
  *
+ * <pre>{@code
+ * var images = FewShotSources.glyphs();
+ * var splits = new FewShotSplits(
+ *     FewShotImages.miconi2018(images.training()),
+ *     FewShotImages.miconi2018(images.validation()),
+ *     FewShotImages.miconi2018(images.test()));
+ * FewShotEpisodes unknown = splits.of(Split.TEST).draw(seeds.stream(), 8);
+ * }</pre>
+ *
  * @param training to learn from
  * @param validation to validate on
  * @param test to test on

@@ -2,7 +2,15 @@ package engram.task;
 
 import engram.array.RandomStream;
 
-/** Draws few-shot episodes of a fixed length. */
+/**
+ * Draws few-shot episodes of a fixed length.
+ *
+ * <pre>{@code
+ * FewShotTask characters = FewShotImages.miconi2018(FewShotSources.glyphs().training());
+ * FewShotEpisodes batch = characters.draw(seeds.stream(), 8);
+ * int images = 8 * characters.steps();                  // 48
+ * }</pre>
+ */
 public interface FewShotTask {
     /** Classes of an episode. */
     int ways();

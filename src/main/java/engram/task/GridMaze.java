@@ -17,6 +17,12 @@ import java.util.List;
  * <p>Source: Miconi, Clune, Stanley 2018 (arXiv 1804.02464), section 4.4, figure 6; Miconi, Rawal, Clune, Stanley 2019
  * (arXiv 2002.10585), figure 2; and the published programs.
  *
+ * <pre>{@code
+ * var maze = GridMaze.code2019().withSize(7).withSteps(60);
+ * MazePath path = MazePath.of(Controls.random(maze.actions()), maze, seeds);
+ * MazeFilm.titled("by chance").add("random", List.of(path)).film()
+ * }</pre>
+ *
  * @param size rows and columns, the walls around included; odd, at least 5
  * @param steps of an episode
  * @param reward for finding it

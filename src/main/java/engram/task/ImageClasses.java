@@ -2,7 +2,16 @@ package engram.task;
 
 import engram.array.ImageShape;
 
-/** Images in classes, all of one size: where a few-shot task sees images. */
+/**
+ * Images in classes, all of one size: where a few-shot task sees images.
+ *
+ * <pre>{@code
+ * ImageClasses characters = FewShotSources.glyphs().test();
+ * float[] first = new float[characters.shape().pixels()];
+ * characters.copy(0, 0, first, 0);
+ * Pictures.titled(characters.description()).addColoured(characters.name(0), first, characters.shape().width()).draw()
+ * }</pre>
+ */
 public interface ImageClasses {
     /**
      * What these images are, in a few words for the title of every figure made from them. Generated images must be told

@@ -22,6 +22,11 @@ import java.util.List;
  *
  * <p>Source: Miconi, Clune, Stanley 2018 (arXiv 1804.02464), section 4.2, figures 4 and 5, and the published program.
  *
+ * <pre>{@code
+ * var images = ImageCompletion.code(new SmoothImages(seeds, 100, 16, 16));
+ * Episodes batch = images.draw(seeds.stream(), 1);       // inputs [201, 1, 257], targets [1, 1, 256]
+ * }</pre>
+ *
  * @param images where they come from: at least as many as the presentation has items, an even number of rows
  * @param presentation the timing; its items are the images of an episode
  */

@@ -1,6 +1,20 @@
 package engram.task;
 
-/** Where a task sees images: a numbered collection, all of one size. */
+/**
+ * Where a task sees images: a numbered collection, all of one size.
+ *
+ * <pre>{@code
+ * record Stripes(int count, int height, int width) implements ImageSource {
+ *     public String description() { return "stripes"; }
+ *     public float[] grey(int index) {
+ *         float[] pixels = new float[height * width];
+ *         for (int p = 0; p < pixels.length; p++) { pixels[p] = (float) Math.sin((index + 1) * p); }
+ *         return pixels;
+ *     }
+ * }
+ * var stripes = ImageCompletion.code(new Stripes(100, 16, 16));
+ * }</pre>
+ */
 public interface ImageSource {
     /**
      * What these images are, in a few words for the title of every figure made from them. Generated images must be told

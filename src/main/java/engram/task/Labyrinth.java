@@ -6,6 +6,18 @@ import java.util.Arrays;
 /**
  * The walls of a maze: a square of cells, some of them walls, with walls all around. An agent starts at the centre, which
  * is free.
+ *
+ * <pre>{@code
+ * Labyrinth walls = Labyrinth.drawn(
+ *     "#######",
+ *     "#.....#",
+ *     "#.###.#",
+ *     "#.....#",
+ *     "#.###.#",
+ *     "#.....#",
+ *     "#######");
+ * MazeWorlds now = GridMaze.code2019().start(walls, List.of(seeds.stream()));
+ * }</pre>
  */
 public final class Labyrinth {
     private static final char WALL = '#', FREE = '.';

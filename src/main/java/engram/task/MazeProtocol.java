@@ -3,6 +3,10 @@ package engram.task;
 /**
  * What the mazes of the two papers' published programs differ in: where the reward may be, where an agent that found it
  * goes on, and what agents perceive beside the walls around them.
+ *
+ * <pre>{@code
+ * var maze = new GridMaze(9, 100, 10, 0, MazeProtocol.NEUROMODULATION_2019);
+ * }</pre>
  */
 public enum MazeProtocol {
     /**

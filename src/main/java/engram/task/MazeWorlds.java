@@ -5,7 +5,15 @@ import engram.array.Shapes;
 import java.util.Arrays;
 import java.util.List;
 
-/** Agents in mazes of their own, on their way. Cells are {@code row · size + column}. */
+/**
+ * Agents in mazes of their own, on their way. Cells are {@code row · size + column}.
+ *
+ * <pre>{@code
+ * MazeWorlds now = GridMaze.code2019().start(List.of(seeds.stream()));
+ * now.act(new int[] {0}, new float[1]);                 // up
+ * int rows = now.rewardRow(0) - now.row(0);             // above 0: the reward is further down
+ * }</pre>
+ */
 public final class MazeWorlds implements Environment.Worlds {
     private final GridMaze maze;
     private final Labyrinth labyrinth;

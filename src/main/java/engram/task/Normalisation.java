@@ -9,6 +9,12 @@ import java.util.List;
 /**
  * Each channel minus its mean, over its standard deviation.
  *
+ * <pre>{@code
+ * var images = FewShotSources.colouredGlyphs(32);
+ * var normal = Normalisation.of(images.training());
+ * var unknown = FewShotImages.duan2023(images.test(), normal);
+ * }</pre>
+ *
  * @param mean one a channel, in units of the pixels (0 to 1)
  * @param deviation one a channel, more than 0, in the same units
  */

@@ -9,6 +9,14 @@ import java.util.List;
  *
  * <p>Most preparations draw anew for every image. One that makes a new class out of a class, as a turn does with a
  * character, draws once for all images of a class of an episode, in {@link #ofClass}.
+ *
+ * <pre>{@code
+ * Preparation negative = (pixels, at, shape, random) -> {
+ *     for (int p = at; p < at + shape.pixels(); p++) { pixels[p] = 1 - pixels[p]; }
+ * };
+ * var images = FewShotSources.colouredGlyphs(32).training();
+ * var mirrored = FewShotImages.duan2023(images, Preparation.inOrder(RandomMirror.HORIZONTAL, negative));
+ * }</pre>
  */
 @FunctionalInterface
 public interface Preparation {

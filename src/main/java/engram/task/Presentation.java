@@ -13,6 +13,12 @@ import engram.array.Shapes;
  *
  * Source: Miconi, Clune, Stanley 2018 (arXiv 1804.02464), sections 4.1 and 4.2.
  *
+ * <pre>{@code
+ * var timing = new Presentation(3, 4, 2, 1, 3);         // three items, four steps of each, two of nothing after it
+ * int steps = timing.steps();                           // 21, with three of the question
+ * var patterns = new BinaryPatterns(timing, 50, 25, 20);
+ * }</pre>
+ *
  * @param items things to remember, at least 1
  * @param stepsShown steps each is shown in a cycle, at least 1
  * @param gap steps of zero input after each showing, at least 0

@@ -8,6 +8,11 @@ import engram.array.RandomStream;
  *
  * <p>A turned character is another character, so that there are four times as many classes. Source: Miconi, Clune,
  * Stanley 2018 (arXiv 1804.02464), section 4.4; the published program does so at the test too.
+ *
+ * <pre>{@code
+ * var images = FewShotSources.glyphs().training();
+ * var turned = new FewShotImages(images, 5, 1, 1, FewShotImages.Query.UNSEEN, QuarterTurns.RANDOM);
+ * }</pre>
  */
 public enum QuarterTurns implements Preparation {
     /** Counter-clockwise. */

@@ -8,6 +8,11 @@ import java.util.Arrays;
 /**
  * Cuts an image of the same size out of the image with a black border, anywhere, all places equally likely.
  *
+ * <pre>{@code
+ * var images = FewShotSources.colouredGlyphs(32).training();
+ * var cropped = FewShotImages.duan2023(images, new RandomCrop(4));
+ * }</pre>
+ *
  * @param pad width of the border in pixels, at least 1
  */
 public record RandomCrop(int pad) implements Preparation {

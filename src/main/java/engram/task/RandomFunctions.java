@@ -7,6 +7,11 @@ import engram.array.RandomStream;
  * ±1/√fan-in, the fan-in being the numbers that a unit adds up.
  *
  * <p>Source: Duan, Jia, Li, Zhong, Ma 2023 (arXiv 2302.03235), few-shot regression, and the published program.
+ *
+ * <pre>{@code
+ * RandomFunctions.Function f = RandomFunctions.LINEAR.draw(seeds.stream());
+ * double y = f.at(new float[RandomFunctions.LINEAR.inputs()]);
+ * }</pre>
  */
 public enum RandomFunctions {
     /** Affine maps of 12 numbers. */

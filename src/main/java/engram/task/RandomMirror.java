@@ -3,7 +3,13 @@ package engram.task;
 import engram.array.ImageShape;
 import engram.array.RandomStream;
 
-/** Mirrors an image with probability 1/2. */
+/**
+ * Mirrors an image with probability 1/2.
+ *
+ * <pre>{@code
+ * Preparation both = Preparation.inOrder(new RandomCrop(4), RandomMirror.HORIZONTAL);
+ * }</pre>
+ */
 public enum RandomMirror implements Preparation {
     /** Left and right change places. */
     HORIZONTAL;

@@ -16,6 +16,13 @@ import java.util.List;
  * <p>Source: Miconi, Rawal, Clune, Stanley 2019 (arXiv 2002.10585), figure 1, and the published program. That the two cues
  * of a trial differ, and that all pairs are equally likely, is this project's reading.
  *
+ * <pre>{@code
+ * var cues = RewardAssociation.code();
+ * var cell = ModulatedRnn.of(32, SimpleModulation.paper(), seeds);
+ * var agent = ActorCritic.of(cues.inputs(), 32, cues.actions(), cell, seeds);
+ * double reward = Rollout.of(tape, agent, cues, List.of(seeds)).reward(0);
+ * }</pre>
+ *
  * @param bits of a cue, at least 4
  * @param fixed whether the cues are the same in every episode: number c has +1 at bit c, elsewhere −1; else every bit of an
  *     episode's cues is drawn

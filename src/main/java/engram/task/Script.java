@@ -10,6 +10,12 @@ import java.util.Objects;
 /**
  * What one episode shows when: enough to draw its schematic.
  *
+ * <pre>{@code
+ * Script script = BinaryPatterns.code50().example(seeds.stream()).script();
+ * int first = script.item(0);                           // which of the two patterns
+ * boolean nothing = script.phase(3) == Script.Phase.GAP;   // true
+ * }</pre>
+ *
  * @param presentation the timing
  * @param orders the items in the order shown, a list a cycle; items are counted from 0
  * @param tested the item asked for at the end

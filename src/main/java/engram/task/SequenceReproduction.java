@@ -18,6 +18,11 @@ import engram.array.Shapes;
  *
  * <p>Source: Duan, Jia, Li, Zhong, Ma 2023 (arXiv 2302.03235), sequence reproduction, and the published program.
  *
+ * <pre>{@code
+ * var copying = new SequenceReproduction(20, 40);
+ * Episodes batch = copying.draw(seeds.stream(), 64);     // inputs [80, 64, 3], targets [20, 64, 1]
+ * }</pre>
+ *
  * @param length n, values to remember, at least 1
  * @param delay m, steps without input between showing and recall, at least 0
  */

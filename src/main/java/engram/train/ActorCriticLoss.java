@@ -16,6 +16,13 @@ import java.util.List;
  *
  * <p>Source: the published programs of Miconi et al. 2018 and 2019; Mnih et al. 2016 (arXiv 1602.01783).
  *
+ * <pre>{@code
+ * var maze = GridMaze.code2019();
+ * var agent = ActorCritic.of(maze.inputs(), 100, maze.actions(), Rnn.positive(100, seeds), seeds);
+ * var loss = new ActorCriticLoss(0.9f, 0.1f, 0.03f, Baseline.OWN);
+ * var objective = new AdvantageActorCritic(agent, maze, 30, loss);
+ * }</pre>
+ *
  * @param discount from 0 to 1
  * @param value coefficient of the error of the values, at least 0
  * @param concentration coefficient of Σ p², at least 0

@@ -13,6 +13,10 @@ import engram.autodiff.Parameters;
  *
  * Source: Kingma and Ba 2015 (<a href="https://arxiv.org/abs/1412.6980">arXiv 1412.6980</a>), algorithm 1.
  *
+ * <pre>{@code
+ * Trainer.of(net, task).optimizer(Adam.of(3e-4)).train()
+ * }</pre>
+ *
  * @param learningRate λ, above 0
  * @param beta1 β₁, from 0 to below 1
  * @param beta2 β₂, from 0 to below 1

@@ -17,6 +17,10 @@ import engram.autodiff.Parameters;
  * Reddi, Kale and Kumar 2018 (<a href="https://arxiv.org/abs/1904.09237">arXiv 1904.09237</a>), algorithm 2. As in
  * PyTorch, and unlike the second, v is corrected for its start after the maximum is taken.
  *
+ * <pre>{@code
+ * Trainer.of(net, task).optimizer(AdamW.amsgrad(1e-3).withWeightDecay(5e-4)).train()
+ * }</pre>
+ *
  * @param adam λ, β₁, β₂, ε
  * @param weightDecay w, at least 0
  * @param amsgrad whether steps follow the largest v so far

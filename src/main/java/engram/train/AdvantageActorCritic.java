@@ -15,6 +15,14 @@ import java.util.List;
  * it ({@link ActorCriticLoss}). Measured: "reward", the mean of an episode. A batch is drawn as one root of chance for each
  * episode, so that how the batch is cut changes nothing.
  *
+ * <pre>{@code
+ * var maze = GridMaze.code2019().withSize(5).withSteps(40);
+ * var agent = ActorCritic.of(maze.inputs(), 32, maze.actions(), Rnn.positive(32, seeds), seeds);
+ * var loss = new ActorCriticLoss(0.9f, 0.1f, 0.03f, Baseline.OWN);
+ * History history = Trainer.of(new AdvantageActorCritic(agent, maze, 16, loss)).batches(200).train().history();
+ * double[] rewards = history.column("reward");
+ * }</pre>
+ *
  * @param network [batch, inputs] to a score for each action and a value
  * @param environment where it acts
  * @param batch episodes in a batch, at least 1

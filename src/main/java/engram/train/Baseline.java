@@ -1,6 +1,12 @@
 package engram.train;
 
-/** Whose expectation an action's return is held against. */
+/**
+ * Whose expectation an action's return is held against.
+ *
+ * <pre>{@code
+ * var defect = new ActorCriticLoss(0.9f, 0.1f, 0.03f, Baseline.OWN).with(Baseline.FIRST_EPISODE);
+ * }</pre>
+ */
 public enum Baseline {
     /** Each episode's own value. */
     OWN,

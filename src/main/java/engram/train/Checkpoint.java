@@ -19,10 +19,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that a training needs to go on bitwise as if it had never stopped: parameters, the optimiser's memory, the
- * position of the random streams, the history; of a validated training the best parameters too. A file in the safetensors format, written by {@link Trainer#checkpoint}.
+ * position of the random streams, the history; of a validated training the best parameters too. A file in the
+ * safetensors format, written by {@link Trainer#checkpoint}.
  *
  * <pre>{@code
- * Checkpoint.read(Path.of("patterns.safetensors")).restore(net.parameters());
+ * Trainer.of(net, task).checkpoint(Path.of("patterns.safetensors")).train();
+ * Checkpoint written = Checkpoint.read(Path.of("patterns.safetensors"));
+ * written.restore(net.parameters());
  * }</pre>
  */
 public final class Checkpoint {

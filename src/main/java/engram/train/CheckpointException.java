@@ -3,7 +3,17 @@ package engram.train;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** A checkpoint that cannot be written, read or used. What was there before is untouched. */
+/**
+ * A checkpoint that cannot be written, read or used. What was there before is untouched.
+ *
+ * <pre>{@code
+ * try {
+ *     Checkpoint.read(Path.of("patterns.safetensors")).restore(net.parameters());
+ * } catch (CheckpointException e) {
+ *     String why = e.getMessage();   // names the file, what was expected and what is there
+ * }
+ * }</pre>
+ */
 public final class CheckpointException extends RuntimeException {
     private final Path file;
 

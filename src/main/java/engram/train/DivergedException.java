@@ -1,6 +1,16 @@
 package engram.train;
 
-/** A training came to a number that is not finite. */
+/**
+ * A training came to a number that is not finite.
+ *
+ * <pre>{@code
+ * try {
+ *     Trainer.of(net, task).learningRate(1e9).train();
+ * } catch (DivergedException e) {
+ *     String where = e.tensor() + " in step " + e.step();
+ * }
+ * }</pre>
+ */
 public final class DivergedException extends RuntimeException {
     private final long step;
     private final String tensor;

@@ -11,7 +11,14 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Episodes without training: the mean loss and measures over batches. */
+/**
+ * Episodes without training: the mean loss and measures over batches.
+ *
+ * <pre>{@code
+ * var objective = Supervised.of(net, task).withMeasure(Measure.wrongSigns());
+ * double error = Evaluation.of(objective, seeds.stream(), 100).get("error");
+ * }</pre>
+ */
 public final class Evaluation<E> {
     private final Objective<E> objective;
     private final Slices<E> slices;

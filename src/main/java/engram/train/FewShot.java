@@ -19,6 +19,15 @@ import org.jspecify.annotations.Nullable;
  * Images told apart after being seen once or a few times: an embedder over all images of a batch, then a network that
  * sees the features of one after another and is held against the targets at the queries.
  *
+ * <pre>{@code
+ * var episodes = OmniglotExperiment.episodes(FewShotSources.glyphs());
+ * var embedder = Conv4.omniglot(seeds);
+ * var readout = PlasticReadout.of(embedder.features(), 5, Oja.startingAt(0.01f), seeds);
+ * var objective = FewShot.of(embedder, readout, episodes, 8, Loss.binaryCrossEntropy());
+ * History history = Trainer.of(objective).batches(500).learningRate(3e-4).train().history();
+ * double[] accuracy = history.column("accuracy");
+ * }</pre>
+ *
  * @param embedder images to features, in one call a batch
  * @param network features to answers
  * @param tasks draw the episodes: to learn from, to validate and to test on

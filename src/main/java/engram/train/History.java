@@ -5,7 +5,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What a training recorded: plain named columns of equal length, "episode", "loss" and the measures. Immutable. */
+/**
+ * What a training recorded: plain named columns of equal length, "episode", "loss" and the measures. Immutable.
+ *
+ * <pre>{@code
+ * History history = run.history();
+ * double[] loss = history.column("loss");
+ * double last = history.get("episode", history.rows() - 1);
+ * }</pre>
+ */
 public final class History {
     private final Map<String, double[]> columns = new LinkedHashMap<>();
     private final int rows;

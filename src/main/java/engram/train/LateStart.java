@@ -12,6 +12,10 @@ import org.jspecify.annotations.Nullable;
  * An optimiser that sits out the first steps of a training: it forgets their gradients. The published programs of Miconi et
  * al. 2019 do so for 101 batches.
  *
+ * <pre>{@code
+ * Trainer.of(net, task).optimizer(new LateStart(Adam.of(1e-4), 101)).train()
+ * }</pre>
+ *
  * @param optimizer what begins after them, as if they had not been
  * @param idle how many steps, at least 0
  */

@@ -2,7 +2,14 @@ package engram.train;
 
 import engram.autodiff.Tensor;
 
-/** How far answers are from targets, as one number to make smaller: summed over the target steps and the samples. */
+/**
+ * How far answers are from targets, as one number to make smaller: summed over the target steps and the samples.
+ *
+ * <pre>{@code
+ * Loss half = (answer, target) -> answer.squaredError(target).times(0.5f);
+ * Trainer.of(Supervised.of(net, task).withLoss(half)).train()
+ * }</pre>
+ */
 public interface Loss {
     /**
      * The loss at one target step, a sum over samples, before {@link #scale}.

@@ -3,7 +3,21 @@ package engram.train;
 import engram.array.Sequence;
 import java.util.List;
 
-/** A number that says how good answers are, recorded beside the loss. */
+/**
+ * A number that says how good answers are, recorded beside the loss.
+ *
+ * <pre>{@code
+ * record Size() implements Measure {
+ *     public String name() { return "size"; }
+ *     public double of(Sequence answers, Sequence targets) {
+ *         double sum = 0;
+ *         for (float answer : answers.values()) { sum += Math.abs(answer); }
+ *         return sum / answers.values().length;
+ *     }
+ * }
+ * Trainer.of(Supervised.of(net, task).withMeasure(new Size())).train().history().column("size");
+ * }</pre>
+ */
 public interface Measure {
     /** The name of its column in a {@link History}. */
     String name();

@@ -11,6 +11,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a {@link Trainer} makes smaller.
  *
+ * <pre>{@code
+ * Objective<Episodes> objective = Supervised.of(net, task).withBatch(16);
+ * Episodes batch = objective.draw(seeds.stream());
+ * Objective.Outcome outcome = objective.run(tape, batch, 0, 16);
+ * tape.backward(outcome.loss());
+ * }</pre>
+ *
  * @param <E> one batch of episodes, as {@link #draw} makes it
  */
 public interface Objective<E> {

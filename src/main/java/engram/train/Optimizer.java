@@ -6,7 +6,16 @@ import engram.autodiff.Parameters;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** How parameters follow their gradients. An optimiser is settings only; {@link #start} makes one with a memory. */
+/**
+ * How parameters follow their gradients. An optimiser is settings only; {@link #start} makes one with a memory.
+ *
+ * <pre>{@code
+ * var objective = Supervised.of(net, task);
+ * tape.backward(objective.run(tape, objective.draw(seeds.stream()), 0, 1).loss());
+ * Optimizer.Run adam = Adam.of(1e-3).start(net.parameters());
+ * adam.step(tape::gradient, 1, null);   // at the whole learning rate, on this thread
+ * }</pre>
+ */
 public interface Optimizer {
     /** Begins with these parameters and an empty memory. */
     Run start(Parameters parameters);

@@ -6,6 +6,14 @@ import java.util.List;
 /**
  * How far a training is.
  *
+ * <pre>{@code
+ * Trainer.of(net, task).listener(new TrainingListener() {
+ *     public void step(Progress now) {
+ *         if (now.recent("loss") < 5) { Thread.currentThread().interrupt(); }   // enough
+ *     }
+ * }).train()
+ * }</pre>
+ *
  * @param info what was known at its start
  * @param step steps made, those before a checkpoint included
  * @param latest the numbers of this step, in the order of {@link TrainingInfo#columns()}

@@ -12,6 +12,13 @@ import java.util.List;
 /**
  * Episodes as they happened: a network acted in worlds, each action drawn with the chance that the network gave it.
  *
+ * <pre>{@code
+ * var maze = GridMaze.code2019();
+ * Network agent = Controls.random(maze.actions());
+ * Rollout two = Rollout.of(tape, agent, maze, List.of(seeds.child(0), seeds.child(1)));
+ * double reward = two.reward(0);
+ * }</pre>
+ *
  * @param outputs [batch, actions + 1] at each step, the value in the last column
  * @param chances of the actions at each step, sample by sample
  * @param actions [step][sample]

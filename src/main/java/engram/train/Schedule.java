@@ -1,6 +1,14 @@
 package engram.train;
 
-/** What share of the learning rate each step takes. A value: what it gives depends on the step alone. */
+/**
+ * What share of the learning rate each step takes. A value: what it gives depends on the step alone.
+ *
+ * <pre>{@code
+ * Schedule rising = step -> Math.min(1, (step + 1) / 100.0);
+ * Trainer.of(net, task).batches(1_000).schedule(rising).train();
+ * Trainer.of(net, task).batches(1_000).schedule(Schedule.cosine(0.1, 1_000)).train()
+ * }</pre>
+ */
 @FunctionalInterface
 public interface Schedule {
     /**

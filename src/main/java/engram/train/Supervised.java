@@ -16,6 +16,11 @@ import java.util.List;
  * Answers compared with targets: the network runs through an episode, and at the last {@code targets.steps()} steps its
  * first {@code targets.units()} outputs are held against the targets.
  *
+ * <pre>{@code
+ * var objective = Supervised.of(net, task).withBatch(16).withLoss(Loss.meanSquare()).withMeasure(Measure.wrongSigns());
+ * double[] error = Trainer.of(objective).batches(500).train().history().column("error");
+ * }</pre>
+ *
  * @param network what is trained
  * @param task draws the episodes
  * @param batch episodes in a batch, at least 1

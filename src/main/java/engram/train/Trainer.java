@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
  * TrainingResult run = Trainer.of(net, task).episodes(2_000).learningRate(3e-4).seed(0).train();
  * }</pre>
  *
- * Defaults: 1,000 steps, seed 0, Adam at 10⁻³ with its paper's other settings, all processors up to 8, a
- * constant learning rate, no clip, a row of history at every step, no validation, no test, no checkpoints, the listener that {@link DefaultListener} was given.
+ * Defaults: 1,000 steps, seed 0, Adam at 10⁻³ with its paper's other settings, all processors up to 8, a constant
+ * learning rate, no clip, a row of history at every step, no validation, no test, no checkpoints, the listener that
+ * {@link DefaultListener} was given.
  *
  * @param <E> a batch of episodes
  */

@@ -5,6 +5,15 @@ import java.util.List;
 /**
  * What is known when a training starts.
  *
+ * <pre>{@code
+ * record Announced(List<String> lines) implements TrainingListener {
+ *     public void started(TrainingInfo info) {
+ *         lines.add("%s: %,d steps of %d episodes".formatted(info.name(), info.steps(), info.batch()));
+ *     }
+ * }
+ * Trainer.of(net, task).name("50 bits").listener(new Announced(new ArrayList<>())).train()
+ * }</pre>
+ *
  * @param name what is trained, for titles
  * @param columns what every step reports: "loss", then the measures
  * @param firstStep steps made before this start: 0, or where a checkpoint was resumed

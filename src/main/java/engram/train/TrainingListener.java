@@ -1,6 +1,17 @@
 package engram.train;
 
-/** Watches a training: a progress bar, a live chart. Called on the training thread, so it should return at once. */
+/**
+ * Watches a training: a progress bar, a live chart. Called on the training thread, so it should return at once.
+ *
+ * <pre>{@code
+ * record Lowest(List<Double> losses) implements TrainingListener {
+ *     public void validated(Validated now) {
+ *         if (now.best()) { losses.add(now.loss()); }
+ *     }
+ * }
+ * Trainer.of(net, task).validate(100, 10).listener(new Lowest(new ArrayList<>())).train()
+ * }</pre>
+ */
 public interface TrainingListener {
     /** Before the first step. */
     default void started(TrainingInfo info) {}

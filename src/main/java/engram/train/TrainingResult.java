@@ -9,6 +9,12 @@ import java.util.Map;
  * What a training came to. The trained values are in the network: of a validated training those of the best validation,
  * else the last.
  *
+ * <pre>{@code
+ * TrainingResult run = Trainer.of(net, task).episodes(500).train();
+ * double[] loss = run.history().column("loss");
+ * String how = "%,d episodes, %.0f s".formatted(run.steps(), run.duration().toMillis() / 1e3);
+ * }</pre>
+ *
  * @param history what was recorded
  * @param validation what validations found, a row each; none without them
  * @param bestStep steps that made the parameters which the network has now

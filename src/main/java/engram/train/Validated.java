@@ -5,6 +5,15 @@ import java.util.List;
 /**
  * What one validation found.
  *
+ * <pre>{@code
+ * var best = new ArrayList<Long>();
+ * Trainer.of(net, task).validate(100, 10).listener(new TrainingListener() {
+ *     public void validated(Validated now) {
+ *         if (now.best()) { best.add(now.episode()); }
+ *     }
+ * }).train()
+ * }</pre>
+ *
  * @param info what was known when the training started
  * @param step training steps made before it
  * @param means over its batches, in the order of {@link TrainingInfo#columns()}

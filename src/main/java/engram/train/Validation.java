@@ -6,6 +6,13 @@ import engram.array.Shapes;
  * How a training looks at itself from outside: before the first step and after every so many, over batches drawn afresh,
  * from which it does not learn.
  *
+ * <pre>{@code
+ * var objective = Supervised.of(net, task).withMeasure(Measure.wrongSigns());
+ * var lowestError = new Validation(100, 10).keeping(new Validation.Keep("error", 1));
+ * TrainingResult run = Trainer.of(objective).validate(lowestError).train();
+ * long when = run.bestStep();
+ * }</pre>
+ *
  * @param every steps from one to the next, at least 1
  * @param batches of each, at least 1
  * @param keep which of the validated networks is kept

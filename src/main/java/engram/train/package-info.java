@@ -10,7 +10,7 @@
  * With validation the network ends with the parameters that were best, and is tested with them:
  *
  * <pre>{@code
- * TrainingResult run = Trainer.of(objective)
+ * TrainingResult run = Trainer.of(Supervised.of(net, task).withBatch(64))
  *         .batches(5_000)
  *         .optimizer(AdamW.amsgrad(1e-3))
  *         .clipGradientNorm(5)

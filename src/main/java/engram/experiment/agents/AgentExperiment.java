@@ -15,7 +15,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** An experiment in which networks learn to act. */
+/**
+ * An experiment in which networks learn to act.
+ *
+ * <pre>{@code
+ * AgentExperiment maze = AgentExperiments.maze();
+ * AgentSettings settings = maze.settings(new Choice("code", "retroactive"), Mode.FAST);
+ * }</pre>
+ */
 public final class AgentExperiment implements Experiment {
     private final String name;
     private final String question;

@@ -12,7 +12,14 @@ import engram.plastic.Oja;
 import engram.plastic.RetroactiveModulation;
 import engram.plastic.SimpleModulation;
 
-/** The networks that the papers let act. W and α start uniform in (0, 0.01). */
+/**
+ * The networks that the papers let act. W and α start uniform in (0, 0.01).
+ *
+ * <pre>{@code
+ * var settings = AgentExperiments.maze().settings(new Choice("code", "simple"), Mode.FAST);
+ * var oja = settings.with(new AgentNetwork(AgentKind.OJA, 32, 0.01f, Clip.none()));
+ * }</pre>
+ */
 public enum AgentKind {
     /** Oja's rule. */
     OJA {

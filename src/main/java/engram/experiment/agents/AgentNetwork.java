@@ -9,6 +9,11 @@ import engram.task.Environment;
 /**
  * Which network acts, and how large.
  *
+ * <pre>{@code
+ * var settings = AgentExperiments.maze().settings(new Choice("code", "simple"), Mode.FAST);
+ * var larger = settings.with(settings.network().withUnits(64).with(Clip.soft()));
+ * }</pre>
+ *
  * @param kind which
  * @param units its units (cells of an LSTM)
  * @param eta where η starts, if there is one

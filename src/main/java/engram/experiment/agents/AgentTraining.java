@@ -7,6 +7,12 @@ import engram.train.Adam;
 /**
  * How an agent is trained.
  *
+ * <pre>{@code
+ * var settings = AgentExperiments.maze().settings(new Choice("code", "simple"), Mode.FAST);
+ * AgentTraining usual = settings.training();
+ * var defect = settings.with(usual.with(usual.loss().with(Baseline.FIRST_EPISODE)));
+ * }</pre>
+ *
  * @param optimizer Adam with its learning rate and ε
  * @param loss what is made smaller
  * @param clip largest joint norm of the gradients; infinite: any

@@ -11,7 +11,7 @@ import engram.task.Task;
 import java.util.Locale;
 
 /** The supervised tasks of the papers, of a size that one network of 128 units has a chance at. */
-public enum ComparedTask {
+enum ComparedTask {
     /** Two patterns of 50 bits; one of them is completed. */
     PATTERNS("random patterns") {
         @Override

@@ -10,6 +10,12 @@ import java.util.Optional;
 /**
  * What is stored of the comparison in FULL size.
  *
+ * <pre>{@code
+ * var recorded = new RecordedRules(Results.here());
+ * double loss = recorded.loss("patterns", "hebb");
+ * double doublings = recorded.doublings("patterns", "hebb");   // −1: half of what no plasticity comes to
+ * }</pre>
+ *
  * @param results where
  */
 public record RecordedRules(Results results) {

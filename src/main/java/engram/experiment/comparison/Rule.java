@@ -23,7 +23,14 @@ import engram.plastic.SimpleModulation;
 import engram.task.Task;
 import java.util.Locale;
 
-/** What changes the weights of the network within an episode. */
+/**
+ * What changes the weights of the network within an episode.
+ *
+ * <pre>{@code
+ * var settings = new RuleComparison().settings(new Choice("patterns", "hebb-shared"), Mode.FAST);
+ * boolean hebb = settings.network().rule() == Rule.HEBB;       // true
+ * }</pre>
+ */
 public enum Rule {
     /** Nothing. */
     NONE(1) {

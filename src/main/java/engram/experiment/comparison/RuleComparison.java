@@ -18,6 +18,14 @@ import java.util.stream.Stream;
 /**
  * Every rule at every supervised task, in networks that train about as many numbers: those of 128 units whose connections
  * have an α each. A protocol is a task; a variant is a rule, "-shared" with one α for all connections.
+ *
+ * <pre>{@code
+ * var comparison = new RuleComparison();
+ * for (String rule : comparison.rules()) {
+ *     RuleSettings settings = comparison.settings(new Choice("patterns", rule), Mode.SMOKE);
+ *     settings.trainer(settings.network(0)).name(rule).seed(0).train();
+ * }
+ * }</pre>
  */
 public final class RuleComparison implements Experiment {
     private static final String SHARED = "-shared";

@@ -20,11 +20,16 @@ import engram.task.Task;
  * The network that all rules have in common, an affine map into tanh units that see each other and an affine map out of
  * them, with the connections between the units plastic:
  *
- * <pre>{@code
+ * <pre>
  * y_t = tanh(in(x_t) + y_{t−1} · (W + α ∘ H))      o_t = out(y_t)      H changes by the rule
- * }</pre>
+ * </pre>
  *
  * The networks of {@link Rule#LSTM}, {@link Rule#LAYERS_HEBBIAN} and {@link Rule#LAYERS_GRADIENT} differ from it.
+ *
+ * <pre>{@code
+ * var settings = new RuleComparison().settings(new Choice("patterns", "none"), Mode.FULL);
+ * int units = settings.network().units();                      // 169: about as many numbers as 128 with an α each
+ * }</pre>
  *
  * @param rule how H changes
  * @param shared whether all connections share one α

@@ -14,6 +14,13 @@ import engram.train.Trainer;
 /**
  * A run: everything that decides its numbers but the seed.
  *
+ * <pre>{@code
+ * var settings = new RuleComparison().settings(new Choice("patterns", "hebb"), Mode.FAST);
+ * PlasticityRule mine = (h, pre, post) -> h.keep(0.95f).write(0.1f, pre, post);
+ * TrainingResult run = settings.trainer(settings.network(mine, 0)).name("mine").seed(0).train();
+ * double loss = run.test().get("loss");
+ * }</pre>
+ *
  * @param task what is learned
  * @param network by which rule
  * @param training how

@@ -8,7 +8,14 @@ import engram.embed.Embedder;
 import engram.embed.ResNet12;
 import java.util.Locale;
 
-/** What turns an image into features. */
+/**
+ * What turns an image into features.
+ *
+ * <pre>{@code
+ * var settings = new OneShotExperiment().settings(new Choice("cifar-fs-protonet", "hebbian-rnn"), Mode.FAST);
+ * Backbone backbone = settings.backbone();
+ * }</pre>
+ */
 public enum Backbone {
     /** Four convolutions of 64 filters with batch norm and pooling. */
     PROTONET {

@@ -10,7 +10,14 @@ import engram.task.Preparation;
 import java.util.Locale;
 import java.util.function.Function;
 
-/** Images that are told apart. */
+/**
+ * Images that are told apart.
+ *
+ * <pre>{@code
+ * FewShotSources images = ImageSet.CIFAR_FS.sources(DataFolder.standard());
+ * FewShotSplits episodes = ImageSet.CIFAR_FS.episodes(images);
+ * }</pre>
+ */
 public enum ImageSet {
     /** 32 × 32 pixels; 64, 16 and 20 classes of 600. */
     CIFAR_FS(32, 4, Normalisation.CIFAR_FS, FewShotSources::cifarFsOrGlyphs),

@@ -18,6 +18,12 @@ import engram.model.PlasticNetwork;
  * Which network, and how large. Without plasticity the last five are idle, but for the columns of the output that they
  * make: as published, the plain networks keep them.
  *
+ * <pre>{@code
+ * var settings = PlasticityExperiment.cueReward().settings(new Choice("paper", "gradient-rnn"), Mode.FULL);
+ * NetworkSettings network = settings.network();
+ * int hidden = network.hidden();                               // 256
+ * }</pre>
+ *
  * @param rule what changes its weights within an episode
  * @param core what its hidden units do
  * @param hidden its hidden units

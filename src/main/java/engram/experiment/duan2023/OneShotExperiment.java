@@ -18,6 +18,13 @@ import java.util.Map;
 /**
  * One-shot image classification: five classes that training never showed, one image of each, then another. A protocol is a
  * set of images and a backbone, as "cifar-fs-protonet"; beside the paper's six networks a prototypical network is trained.
+ *
+ * <pre>{@code
+ * var experiment = new OneShotExperiment();
+ * var choice = new Choice("cifar-fs-protonet", "gradient-rnn");
+ * Trial trial = experiment.trial(choice, Mode.FAST, FewShotSources.colouredGlyphs(32), 0);
+ * trial.trainer(0).batches(10).train()
+ * }</pre>
  */
 public final class OneShotExperiment implements Experiment {
     private static final String PROTOTYPES = "prototypes";

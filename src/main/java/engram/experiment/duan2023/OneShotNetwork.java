@@ -6,7 +6,14 @@ import engram.model.FewShotNetwork;
 import engram.model.LabelledFeatures;
 import engram.model.Prototypes;
 
-/** What learns from the features of images: one of the paper's networks, or the distances of a prototypical network. */
+/**
+ * What learns from the features of images: one of the paper's networks, or the distances of a prototypical network.
+ *
+ * <pre>{@code
+ * OneShotNetwork distances = new OneShotNetwork.Prototypical();
+ * FewShotNetwork net = distances.build(256, 5, seeds);
+ * }</pre>
+ */
 public interface OneShotNetwork {
     /** A new network for one shot. */
     FewShotNetwork build(int features, int ways, Seeds seeds);

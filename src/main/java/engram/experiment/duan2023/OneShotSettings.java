@@ -16,6 +16,15 @@ import engram.train.Validation;
 /**
  * A run with images: everything that decides its numbers but the seed and the images.
  *
+ * <pre>{@code
+ * var settings = new OneShotExperiment().settings(new Choice("cifar-fs-protonet", "hebbian-rnn"), Mode.FAST);
+ * Embedder embedder = settings.embedder(0);
+ * FewShotNetwork net = settings.network(embedder.features(), 5, 0);
+ * FewShotSplits episodes = settings.images().episodes(FewShotSources.colouredGlyphs(32));
+ * var objective = FewShot.of(embedder, net, episodes, settings.training().batch(), Loss.crossEntropy());
+ * settings.trainer(objective).name("hebbian").seed(0).train()
+ * }</pre>
+ *
  * @param images which ones
  * @param backbone what turns them into features
  * @param statistics over which images batch norm takes its mean

@@ -15,6 +15,11 @@ import java.util.List;
 /**
  * The paper's experiments without images: six networks learn a task. A protocol is a point of a figure or a row of a
  * table.
+ *
+ * <pre>{@code
+ * var experiment = PlasticityExperiment.cueReward();
+ * RunSettings settings = experiment.settings(new Choice("demo", "hebbian-rnn"), Mode.FAST);
+ * }</pre>
  */
 public final class PlasticityExperiment implements Experiment {
     private final String name;

@@ -19,6 +19,13 @@ import java.util.Map;
 /**
  * A run: everything that decides its numbers but the seed.
  *
+ * <pre>{@code
+ * RunSettings settings = PlasticityExperiment.cueReward().settings(new Choice("paper", "hebbian-rnn"), Mode.FAST);
+ * Network net = settings.network(0);
+ * TrainingResult run = settings.trainer(net).name("hebbian").seed(0).train();
+ * Table recall = settings.examine(net).tables().get("recall").table("what is each cue worth?");
+ * }</pre>
+ *
  * @param task what is learned
  * @param network by which network
  * @param training how

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  * @param rule what changes its weights within an episode
  * @param core what its hidden units do
  */
-public record Variant(Plasticity rule, Core core) {
+record Variant(Plasticity rule, Core core) {
     /** All six, the RNNs first. */
     static final List<Variant> ALL = Stream.of(Core.values())
             .flatMap(core -> Stream.of(Plasticity.values()).map(rule -> new Variant(rule, core)))

@@ -26,6 +26,12 @@ import java.util.TreeMap;
 /**
  * Image completion, figures 4 and 5: a network that is shown three images completes one of them from its half. CIFAR-10
  * where it is in the data folder, else smooth random images, and the results say which.
+ *
+ * <pre>{@code
+ * var experiment = new ImageExperiment();
+ * ImageSettings settings = experiment.settings(new Choice("code", "plastic"), Mode.FAST);
+ * Study study = experiment.study(new Choice("code", "plastic"), Mode.FULL);
+ * }</pre>
  */
 public final class ImageExperiment implements Experiment {
     private static final String CODE = "code";

@@ -12,6 +12,12 @@ import engram.task.Presentation;
 /**
  * A run with images. Batches are of one episode; the network has a unit a pixel and one for the bias.
  *
+ * <pre>{@code
+ * var settings = new ImageExperiment().settings(new Choice("code", "homogeneous"), Mode.FAST);
+ * var images = settings.training(ImageSources.cifar10OrSmooth(DataFolder.standard()));
+ * Trainer.of(settings.network(0), images).episodes(settings.episodes()).learningRate(settings.learningRate()).train()
+ * }</pre>
+ *
  * @param presentation what is shown when
  * @param side rows and columns of an image; a divisor of the 32 that the images have
  * @param network which network learns it

@@ -14,7 +14,14 @@ import engram.train.Baseline;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The maze, figure 6. */
+/**
+ * The maze, figure 6.
+ *
+ * <pre>{@code
+ * AgentSettings settings = MazeExperiment.maze().settings(new Choice("code", "plastic"), Mode.FAST);
+ * Network agent = settings.network(0);
+ * }</pre>
+ */
 public final class MazeExperiment {
     private static final int UNITS = 100;
 

@@ -9,7 +9,15 @@ import engram.model.Network;
 import engram.plastic.DecayingHebb;
 import java.util.Locale;
 
-/** The networks that the paper compares. */
+/**
+ * The networks that the paper compares.
+ *
+ * <pre>{@code
+ * var lstm = new NetworkSettings(NetworkKind.LSTM, 301, InputMode.ADDITIVE);
+ * var settings = new PatternSettings(BinaryPatterns.code50Lstm(), lstm, 3e-5, 10_000, 10, 100);
+ * Network net = settings.network(0);
+ * }</pre>
+ */
 public enum NetworkKind {
     /** Every connection has an α of its own. */
     PLASTIC {

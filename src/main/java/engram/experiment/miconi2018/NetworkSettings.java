@@ -8,6 +8,11 @@ import engram.model.Network;
 /**
  * Which network, and how large.
  *
+ * <pre>{@code
+ * var shared = new NetworkSettings(NetworkKind.HOMOGENEOUS, 51, InputMode.ADDITIVE);
+ * var settings = new PatternSettings(BinaryPatterns.code50(), shared, 3e-4, 10_000, 10, 100);
+ * }</pre>
+ *
  * @param kind which
  * @param units its units (cells of an LSTM), those that the inputs reach included
  * @param input how inputs reach the first units; of no influence on an LSTM

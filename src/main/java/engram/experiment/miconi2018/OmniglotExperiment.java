@@ -18,6 +18,12 @@ import java.util.List;
 /**
  * One-shot characters, table 1: five handwritten characters, each seen once, then one of them in another hand. Omniglot
  * where it is in the data folder, else generated glyphs, and the results say which.
+ *
+ * <pre>{@code
+ * var experiment = new OmniglotExperiment();
+ * Trial trial = experiment.trial(new Choice("batch-16", "oja"), Mode.FAST, FewShotSources.glyphs(), 0);
+ * trial.trainer(0).batches(100).train()
+ * }</pre>
  */
 public final class OmniglotExperiment implements Experiment {
     private static final String CODE = "code", PAPER = "paper", BATCHED = "batch-16";

@@ -12,6 +12,15 @@ import engram.train.Validation;
 /**
  * A run with Omniglot: five characters, each seen once, then one of them again. Lengths are in batches.
  *
+ * <pre>{@code
+ * var settings = new OmniglotExperiment().settings(new Choice("batch-16", "oja"), Mode.FAST);
+ * var embedder = Conv4.omniglot(seeds);
+ * var net = settings.network(embedder.features(), 5, 0);
+ * var episodes = OmniglotExperiment.episodes(FewShotSources.glyphs());
+ * var objective = FewShot.of(embedder, net, episodes, settings.batch(), settings.readout().loss());
+ * Trainer.of(objective).batches(settings.batches()).optimizer(settings.optimizer()).train()
+ * }</pre>
+ *
  * @param readout what reads the classes from the features
  * @param sharedAlpha whether all its connections share one α
  * @param batch episodes in a batch

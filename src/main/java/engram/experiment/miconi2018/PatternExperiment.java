@@ -21,6 +21,11 @@ import java.util.Map;
 /**
  * Binary patterns, figures 1 to 3: a network that is shown patterns once or a few times completes one of them. Protocols:
  * "code" and "paper" with 1000 bits, "code-50" with 50 bits and three networks.
+ *
+ * <pre>{@code
+ * var experiment = new PatternExperiment();
+ * PatternSettings settings = experiment.settings(new Choice("code-50", "plastic"), Mode.FAST);
+ * }</pre>
  */
 public final class PatternExperiment implements Experiment {
     private static final String CODE = "code", PAPER = "paper", CODE_50 = "code-50";

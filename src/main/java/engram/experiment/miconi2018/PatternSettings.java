@@ -10,6 +10,12 @@ import engram.task.Presentation;
 /**
  * A run with binary patterns. Batches are of one episode.
  *
+ * <pre>{@code
+ * PatternSettings settings = new PatternExperiment().settings(new Choice("code-50", "plastic"), Mode.FAST);
+ * Network net = settings.network(0);
+ * Trainer.of(net, settings.task()).episodes(settings.episodes()).learningRate(settings.learningRate()).train()
+ * }</pre>
+ *
  * @param task what is to be remembered
  * @param network which network learns it; its first units get the bits, then the bias
  * @param learningRate of Adam

@@ -10,7 +10,13 @@ import engram.plastic.PlasticityRule;
 import engram.train.Loss;
 import java.util.Locale;
 
-/** What reads the classes from the features of Omniglot's characters. */
+/**
+ * What reads the classes from the features of Omniglot's characters.
+ *
+ * <pre>{@code
+ * Loss ofProbabilities = ReadoutKind.OJA.loss(), ofLogits = ReadoutKind.PROTOTYPES.loss();
+ * }</pre>
+ */
 public enum ReadoutKind {
     /** The plastic layer with Oja's rule. */
     OJA {

@@ -12,6 +12,15 @@ import java.util.List;
 /**
  * An episode of a network that completes an image: a row of figure 4a. Pixels are normalised, within ±1, row by row.
  *
+ * <pre>{@code
+ * var settings = new ImageExperiment().settings(new Choice("code", "plastic"), Mode.FAST);
+ * var heldOut = settings.heldOut(ImageSources.smooth());
+ * var one = Reconstruction.draw(settings.network(0), heldOut, seeds.stream(), 1).get(0);
+ * Pictures.titled("untrained")
+ *     .add("test", one.cue(), settings.side())
+ *     .add("answer", one.output(), settings.side()).draw()
+ * }</pre>
+ *
  * @param shown the images to remember, [image][pixel]
  * @param asked which of them is asked for, counted from 0
  * @param cue that one with half of it 0

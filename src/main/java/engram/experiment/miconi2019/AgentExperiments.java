@@ -20,6 +20,12 @@ import java.util.Map;
  * The two experiments with agents. Variants: "plastic" (Hebb's rule with a clip, nothing modulates it), "simple" and
  * "retroactive" neuromodulation, "rnn" and "lstm" without plasticity and with about as many parameters. W and α start uniform
  * in (0, 0.01), fast weights stop at ±1. Batches of 30, 200,000 of them, the first 101 without a step.
+ *
+ * <pre>{@code
+ * var cues = AgentExperiments.rewardAssociation();
+ * AgentSettings settings = cues.settings(new Choice("soft-clip", "simple"), Mode.FAST);
+ * Network agent = settings.network(0);
+ * }</pre>
  */
 public final class AgentExperiments {
     private static final String CODE = "code", SIMPLE = "simple";
