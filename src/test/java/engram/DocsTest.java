@@ -54,9 +54,6 @@ final class DocsTest {
     private static final Pattern EXAMPLE = Pattern.compile("<pre>\\{@code\\n(.*?)\\n\\s*}</pre>", Pattern.DOTALL);
     private static final Documentation LIBRARY = Documentation.read();
 
-    /** The packages of which it holds so far. */
-    private static final Set<String> DONE = Set.of("engram.experiment", "engram.inspect", "engram.report", "engram.cell", "engram.model", "engram.train", "engram.task", "engram.dataset", "engram.embed", "engram.experiment.agents", "engram.experiment.comparison", "engram.experiment.duan2023", "engram.experiment.miconi2018", "engram.experiment.miconi2019", "engram.paper");
-
     /** What examples take for granted. */
     abstract static class Given {
         /** An open tape. */
@@ -81,7 +78,6 @@ final class DocsTest {
     void everyPublicTypeHasAnExample() {
         Set<String> examples = LIBRARY.examples.stream().map(Example::of).collect(Collectors.toSet());
         assertThat(LIBRARY.types)
-                .filteredOn(type -> DONE.contains(type.substring(0, type.lastIndexOf('.'))))
                 .filteredOn(type -> !examples.contains(type))
                 .as("public types without a <pre>{@code …}</pre> in their documentation")
                 .isEmpty();
@@ -126,8 +122,7 @@ final class DocsTest {
         private List<String> mistakes() {
             Map<String, Example> byClass = new LinkedHashMap<>();
             List<JavaFileObject> units = new ArrayList<>();
-            for (Example example :
-                    examples.stream().filter(it -> DONE.contains(it.inPackage)).toList()) {
+            for (Example example : examples) {
                 String name = "Example" + byClass.size();
                 byClass.put("/" + name + ".java", example);
                 units.add(new Source(name, cell(name, example)));

@@ -14,6 +14,13 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Every thread begins with the same consecutive parts each time, whose data its caches may still hold, and goes on
  * with those that nobody has begun: on a busy machine nobody waits for a thread that does not get a processor.
+ *
+ * <pre>{@code
+ * float[] squares = new float[8];
+ * try (var crew = new Crew(2)) {
+ *     Crew.each(crew, squares.length, part -> squares[part] = part * part);
+ * }
+ * }</pre>
  */
 public final class Crew implements AutoCloseable {
     private static final int SPINS_BEFORE_SLEEP = 10_000;

@@ -3,6 +3,11 @@ package engram.array;
 /**
  * The size of an image, or of the feature maps made of it, which lies plane by plane, each row by row.
  *
+ * <pre>{@code
+ * var shape = new ImageShape(3, 32, 32);
+ * int numbers = shape.pixels();                          // 3,072
+ * }</pre>
+ *
  * @param channels planes: 1 for grey, 3 for red, green and blue
  * @param height rows of pixels
  * @param width columns of pixels

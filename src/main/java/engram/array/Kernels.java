@@ -12,6 +12,12 @@ import org.jspecify.annotations.Nullable;
  * {@code u ⊗ v} the rank-one term that is written (pre ⊗ post), {@code k} the factor that a column of H keeps
  * ({@code k} is always given for every column, from offset 0). {@code xo} is the offset of the sample's row in
  * {@code x}. Sums over rows are added to arrays from offset 0; such an array belongs to the caller's range of rows.
+ *
+ * <pre>{@code
+ * float[] w = Layout.padded(new float[] {1, 2, 3, 4, 5, 6}, 2, 3), x = Layout.padded(new float[] {1, 1}, 1, 2);
+ * float[] z = new float[Layout.pitch(3)];
+ * Kernels.best().addVectorMatrix(Layout.pitch(3), 0, Layout.storedRows(2), w, x, 0, z);   // 5, 7, 9
+ * }</pre>
  */
 public interface Kernels {
     /** The fastest kernels this JVM can run: the Vector API where its module is present, plain loops otherwise. */

@@ -4,6 +4,11 @@ package engram.array;
  * How a matrix lies in a {@code float[]}: row-major, each row padded with zeros to a multiple of {@link #PAD} numbers so
  * that no kernel has a tail. A matrix of more than one row has its number of rows padded to a multiple of
  * {@link #ROWS}, so that kernels may take several rows at a time.
+ *
+ * <pre>{@code
+ * float[] padded = Layout.padded(new float[] {1, 2, 3, 4, 5, 6}, 2, 3);
+ * float last = padded[Layout.pitch(3) + 2];              // 6: the second row, the third column
+ * }</pre>
  */
 public final class Layout {
     /** Rows are padded to a multiple of this many floats: one 512-bit register. */

@@ -3,7 +3,15 @@ package engram.array;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** Padded matrices (see {@link Layout}) to and from ND4J arrays, always by copy. */
+/**
+ * Padded matrices (see {@link Layout}) to and from ND4J arrays, always by copy.
+ *
+ * <pre>{@code
+ * float[] padded = Layout.padded(new float[] {1, 2, 3, 4, 5, 6}, 2, 3);
+ * var matrix = Matrices.toNd4j(padded, 2, 3);
+ * Matrices.fromNd4j("w", matrix.mul(2), 2, 3, padded);
+ * }</pre>
+ */
 public final class Matrices {
     private Matrices() {}
 

@@ -14,6 +14,12 @@ import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
  * period 2²⁵⁶ − 1) of Commons RNG, its 256 bits of state filled by SplitMix64. Gaussian numbers come from the modified
  * ziggurat (McFarland 2016), which keeps nothing between calls, so that {@link #state()} is the whole position. Not for
  * use by several threads at once: give each its own child of {@link Seeds}.
+ *
+ * <pre>{@code
+ * RandomStream random = seeds.child("episodes").stream();
+ * int[] order = random.permutation(5);
+ * float bit = random.flip() ? 1 : -1;
+ * }</pre>
  */
 public final class RandomStream {
     private final XoShiRo256PlusPlus generator;

@@ -4,6 +4,12 @@ package engram.array;
  * How the rows of one large matrix are divided into consecutive parts that threads may work on. The division depends on
  * the size alone, so that sums over rows, added part by part in order, are the same for any number of threads.
  *
+ * <pre>{@code
+ * var parts = new RowParts(Layout.storedRows(1_025));
+ * float[] rows = new float[parts.count()];
+ * Crew.each(null, parts.count(), p -> parts.blocks(p, false, (row, end) -> rows[p] += end - row));
+ * }</pre>
+ *
  * @param storedRows rows of the padded matrix ({@link Layout#storedRows})
  */
 public record RowParts(int storedRows) {

@@ -9,6 +9,12 @@ import org.apache.commons.rng.core.source64.SplitMix64;
  * the others draw. Names are hashed to 64 bits (FNV-1a, then the SplitMix64 mix); two of n children share a root with
  * probability about n²/2⁶⁵.
  *
+ * <pre>{@code
+ * Seeds root = new Seeds(0);
+ * RandomStream episodes = root.child("episodes").stream();
+ * RandomStream third = root.child("runs").child(2).stream();
+ * }</pre>
+ *
  * @param root any number; equal roots give equal streams on every machine
  */
 public record Seeds(long root) {

@@ -5,7 +5,15 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** Dense numbers over time, {@code [time, batch, units]}, 32-bit, row-major on the heap. */
+/**
+ * Dense numbers over time, {@code [time, batch, units]}, 32-bit, row-major on the heap.
+ *
+ * <pre>{@code
+ * Sequence inputs = Sequence.zeros(20, 64, 16);
+ * inputs.set(0, 3, 15, 1);                               // the first step, the fourth sample, the last unit
+ * Sequence half = inputs.samples(0, 32);                 // [20, 32, 16]
+ * }</pre>
+ */
 public final class Sequence {
     private final int steps;
     private final int batch;

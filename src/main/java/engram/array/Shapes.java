@@ -2,7 +2,14 @@ package engram.array;
 
 import java.util.Arrays;
 
-/** Checks of sizes, all worded {@code inputs: expected [20, 64, 16], got [20, 32, 16]}. */
+/**
+ * Checks of sizes, all worded {@code inputs: expected [20, 64, 16], got [20, 32, 16]}.
+ *
+ * <pre>{@code
+ * Sequence inputs = Shapes.require("inputs", Sequence.zeros(20, 64, 16), 20, -1, 16);
+ * int units = Shapes.positive("units", 64);
+ * }</pre>
+ */
 public final class Shapes {
     private Shapes() {}
 

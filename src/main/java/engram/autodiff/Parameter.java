@@ -7,6 +7,11 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /**
  * A matrix of numbers that training changes. Its values are shared by all tapes; each {@link Tape} has a gradient of its
  * own for it.
+ *
+ * <pre>{@code
+ * Parameter w = Parameter.of("w", 2, 3, new float[] {1, 2, 3, 4, 5, 6});
+ * Tensor y = tape.constants(1, 2, 1, 1).matmul(tape.of(w));   // 5, 7, 9
+ * }</pre>
  */
 public final class Parameter {
     private final String name;

@@ -8,7 +8,15 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** All that is trained in a network, by name, in a fixed order. */
+/**
+ * All that is trained in a network, by name, in a fixed order.
+ *
+ * <pre>{@code
+ * long numbers = net.parameters().count();
+ * var alpha = net.parameters().get("alpha");                  // an ND4J array [51, 51]
+ * net.parameters().set("alpha", alpha.mul(0));
+ * }</pre>
+ */
 public final class Parameters implements Iterable<Parameter> {
     private final Map<String, Parameter> byName;
 

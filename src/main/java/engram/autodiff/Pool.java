@@ -10,6 +10,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Large arrays that were used before. Tapes whose episodes follow each other can share one, so that as many arrays exist
  * as episodes run side by side; a pool serves one tape at a time.
+ *
+ * <pre>{@code
+ * var pool = new Pool();
+ * tape.share(pool);                                           // and so do the tapes whose episodes follow
+ * }</pre>
  */
 public final class Pool {
     private static final int POOLED_FROM = 1 << 9; // smaller arrays are cheaper fresh from the young generation

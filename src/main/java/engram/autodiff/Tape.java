@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * {@link Crew}, if it has one, shares the rows of large matrices.
  *
  * <pre>{@code
- * var tape = new Tape();
+ * Parameter w = Parameter.of("w", 3, 2, new float[] {1, 2, 3, 4, 5, 6});
  * Tensor y = tape.constants(1, 3, 0.1f, 0.2f, 0.3f).matmul(tape.of(w)).tanh();
  * tape.backward(y.sum());
  * float[] dw = tape.gradient(w);

@@ -15,6 +15,12 @@ import org.jspecify.annotations.Nullable;
  * or element.
  *
  * <p>A tensor without a gradient is a constant.
+ *
+ * <pre>{@code
+ * Tensor x = tape.constants(2, 3, 1, 2, 3, 4, 5, 6), row = tape.constants(1, 3, 1, 0, -1);
+ * float[] sums = x.plus(row).toArray();                       // 2, 2, 2, 5, 5, 5
+ * float number = x.times(x).sum().number();                   // 91
+ * }</pre>
  */
 public final class Tensor {
     private static final int GATHERED_BELOW = 64; // so many rows are worth a product of their own

@@ -5,6 +5,11 @@ import engram.autodiff.Tensor;
 /**
  * What keeps fast weights small when they are written to without decay (Miconi et al. 2019).
  *
+ * <pre>{@code
+ * ModulatedRule usual = new SimpleModulation(Clip.hard(1));
+ * ModulatedRule soft = new SimpleModulation(Clip.soft());
+ * }</pre>
+ *
  * @param kind how
  * @param bound largest absolute fast weight; infinite without a clip
  */

@@ -1,6 +1,12 @@
 package engram.plastic;
 
-/** How fast weights are stored. Both engines compute the same values and gradients up to rounding. */
+/**
+ * How fast weights are stored. Both engines compute the same values and gradients up to rounding.
+ *
+ * <pre>{@code
+ * var cell = PlasticRnn.of(51, DecayingHebb.startingAt(0.01f), seeds).on(Engine.FACTORED);
+ * }</pre>
+ */
 public enum Engine {
     /** Whichever the cost model expects to be faster; see {@link CostModel}. */
     AUTO,

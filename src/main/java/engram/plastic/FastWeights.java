@@ -15,9 +15,10 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * verbs; a matrix per sample need never exist.
  *
  * <pre>{@code
- * FastWeights h = FastWeights.zero(tape, batch, n, n, Plan.of(steps));
- * Tensor next = h.read(y, w, alpha).plus(x).tanh();              // y · (W + α ∘ H)
- * h = h.keep(eta.oneMinus()).write(eta, y, next);                // H ← (1 − η) H + η y ⊗ next
+ * Tensor p = tape.constants(1, 5, 1, -1, 1, -1, 1), one = tape.constant(1);
+ * FastWeights h = FastWeights.zero(tape, 1, 5, 5, Plan.of(2));
+ * h = h.keep(0.5f).write(0.5f, p, p);                            // H ← 0.5 H + 0.5 p ⊗ p
+ * Tensor recalled = h.read(p, one);                              // p · (α ∘ H), one α = 1 for all: 2.5 p
  * }</pre>
  *
  * <p>{@link #keep}, {@link #write}, {@link #clip}, {@link #writeSoft} and {@link #writeAll} only queue; the next read

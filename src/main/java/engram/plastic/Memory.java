@@ -4,6 +4,12 @@ package engram.plastic;
  * What one write has left in the fast weights of a sample: H is the sum of all pre ⊗ post. Everything that happened since
  * the write, what was forgotten and what a modulator made of it, is in post.
  *
+ * <pre>{@code
+ * Tensor p = tape.constants(1, 3, 1, -1, 1);
+ * FastWeights h = FastWeights.zero(tape, 1, 3, 3, Plan.of(2)).write(p, p).keep(0.5f).write(p, p);
+ * float[] first = h.memories(0).get(0).post();          // 0.5, −0.5, 0.5: half of the first write is left
+ * }</pre>
+ *
  * @param number of the write in the episode, counted from 0
  * @param pre [from]
  * @param post [to]

@@ -7,6 +7,13 @@ import engram.autodiff.Tensor;
 /**
  * How a connection's fast weights change in one step under a modulator m that the network itself computes. As a {@link
  * PlasticityRule} it is a few verbs and can be written in a notebook cell.
+ *
+ * <pre>{@code
+ * ModulatedRule twoTraces = (s, m, pre, post) -> new ModulatedRule.Traces(
+ *     s.h().keep(0.98f).writeAll(m, s.eligibility()),
+ *     s.eligibility().keep(0.6f).write(0.4f, pre, post));
+ * var cell = ModulatedRnn.of(51, twoTraces, seeds);
+ * }</pre>
  */
 @FunctionalInterface
 public interface ModulatedRule {

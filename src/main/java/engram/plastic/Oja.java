@@ -8,6 +8,10 @@ import engram.autodiff.Tensor;
  * H[i, j] ← H[i, j] + η post[j] (pre[i] − post[j] H[i, j]), η learned (Miconi, Clune and Stanley 2018, eq. 3; Oja 2008).
  * As a decay by column, 1 − η post², and a write.
  *
+ * <pre>{@code
+ * var cell = PlasticRnn.of(51, Oja.startingAt(0.01f), seeds);
+ * }</pre>
+ *
  * @param eta η, one number for the network
  */
 public record Oja(Parameter eta) implements PlasticityRule {

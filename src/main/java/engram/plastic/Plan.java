@@ -3,6 +3,10 @@ package engram.plastic;
 /**
  * What an episode will ask of its fast weights: known beforehand, so that the engine can be chosen.
  *
+ * <pre>{@code
+ * FastWeights h = FastWeights.zero(tape, 20, 51, 51, Plan.of(11).clipped());
+ * }</pre>
+ *
  * @param steps reads and writes expected; more or fewer are allowed
  * @param clips whether {@link FastWeights#clip} or {@link FastWeights#writeSoft} will be used
  * @param sharedAlpha whether α is one shared number

@@ -8,6 +8,10 @@ import engram.autodiff.Tensor;
  * H ← clip(H + m E), then E ← (1 − η) E + η pre ⊗ post, η learned: the modulator decides about what happened a moment ago
  * (Miconi et al. 2019, "retroactive neuromodulation").
  *
+ * <pre>{@code
+ * var cell = ModulatedRnn.of(100, RetroactiveModulation.startingAt(0.01f), seeds);
+ * }</pre>
+ *
  * @param eta η of the eligibility trace E, one number for the network
  * @param bound largest absolute fast weight; 1 in the paper
  */

@@ -15,6 +15,11 @@ import engram.autodiff.Tensor;
  * H ← (1 − η) H + η pre ⊗ δ                            η learned; the sign is α's
  * </pre>
  *
+ * <pre>{@code
+ * Parameter readout = Weights.normal("readout", 51, 8, 0.1f, seeds), bias = Weights.filled("bias", 1, 8, 0);
+ * var cell = PlasticRnn.of(51, new SelfMadeGradient(readout, bias, Parameter.of("eta", 0.01f)), seeds);
+ * }</pre>
+ *
  * @param readout R [units, numbers]
  * @param bias r [1, numbers]
  * @param eta η, one number for the network

@@ -5,6 +5,10 @@ import engram.autodiff.Tensor;
 /**
  * H ← clip(H + m pre ⊗ post): the modulator is the rate (Miconi et al. 2019, "simple neuromodulation").
  *
+ * <pre>{@code
+ * var cell = ModulatedRnn.of(100, SimpleModulation.paper(), seeds);
+ * }</pre>
+ *
  * @param clip what keeps H small
  */
 public record SimpleModulation(Clip clip) implements ModulatedRule {
