@@ -64,14 +64,17 @@ public final class Sequence {
         return steps * batch * units;
     }
 
+    /** Steps of time. */
     public int steps() {
         return steps;
     }
 
+    /** Samples side by side. */
     public int batch() {
         return batch;
     }
 
+    /** Numbers of a sample at a step. */
     public int units() {
         return units;
     }

@@ -51,12 +51,21 @@ public final class Parameters implements Iterable<Parameter> {
         return of(all);
     }
 
-    /** A copy of the values of one parameter, {@code [rows, cols]}. */
+    /**
+     * A copy of the values of one parameter, {@code [rows, cols]}.
+     *
+     * @throws IllegalArgumentException if there is none of that name
+     */
     public INDArray get(String name) {
         return parameter(name).value();
     }
 
-    /** Replaces the values of one parameter by a copy of {@code value}. */
+    /**
+     * Replaces the values of one parameter.
+     *
+     * @param value {@code [rows, cols]}; copied
+     * @throws IllegalArgumentException if there is none of that name, or of another shape
+     */
     public void set(String name, INDArray value) {
         parameter(name).set(value);
     }

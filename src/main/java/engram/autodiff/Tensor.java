@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * A matrix {@code [rows, cols]} on a {@link Tape}: rows are samples, columns are units. Every operation makes a new
  * tensor and records its adjoint. Two operands of an element-wise operation have the same shape, or one of them is a
  * row {@code [1, cols]}, a column {@code [rows, 1]} or a number {@code [1, 1]}, which then stands for every row, column
- * or element.
+ * or element; other shapes are an {@link IllegalArgumentException} that names both.
  *
  * <p>A tensor without a gradient is a constant.
  *

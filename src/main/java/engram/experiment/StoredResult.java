@@ -77,6 +77,7 @@ public final class StoredResult {
         return manifest.settings();
     }
 
+    /** What it was trained and examined on. */
     public DataLabel data() {
         return manifest.data();
     }

@@ -21,6 +21,7 @@ public interface Trial {
     /** The untrained network with its task. */
     Objective<?> objective();
 
+    /** What changes its parameters. */
     Optimizer optimizer();
 
     /** How the learning rate changes from step to step. */

@@ -20,6 +20,7 @@ import tech.tablesaw.api.Table;
  */
 @FunctionalInterface
 public interface Reading {
+    /** What a table says of that result. */
     String of(StoredResult result);
 
     /** A measure of the trained networks: the mean over runs with a 95 % interval. */

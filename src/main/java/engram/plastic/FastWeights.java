@@ -83,7 +83,11 @@ public final class FastWeights {
         return new FastWeights(trace, this, new RankOne(null, pre, post, Float.POSITIVE_INFINITY));
     }
 
-    /** H ← clip(H, −bound, bound), element by element. The plan must allow it ({@link Plan#clipped}). */
+    /**
+     * H ← clip(H, −bound, bound), element by element.
+     *
+     * @throws IllegalStateException if the plan does not allow it, see {@link Plan#clipped}
+     */
     public FastWeights clip(float bound) {
         trace.requireClips("clip", bound);
         return new FastWeights(trace, this, new RankOne(null, null, null, bound));
@@ -91,7 +95,9 @@ public final class FastWeights {
 
     /**
      * The soft clip of Miconi et al. 2019: H ← clip(H + max(d, 0)(1 − H) + min(d, 0)(H + 1), −bound, bound) for the
-     * increment d = g · pre ⊗ post. The plan must allow it ({@link Plan#clipped}).
+     * increment d = g · pre ⊗ post.
+     *
+     * @throws IllegalStateException if the plan does not allow it, see {@link Plan#clipped}
      */
     public FastWeights writeSoft(Tensor gate, Tensor pre, Tensor post, float bound) {
         trace.requireClips("writeSoft", bound);

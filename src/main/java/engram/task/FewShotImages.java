@@ -85,7 +85,7 @@ public record FewShotImages(ImageClasses images, int ways, int shots, int querie
     }
 
     /**
-     * Omniglot as in the published program of Miconi, Clune, Stanley 2018 (arXiv 1804.02464, section 4.4): 5 ways, 1
+     * Omniglot as in the published program of Miconi, Clune, Stanley 2018 (arXiv 1804.02464, section 4.3): 5 ways, 1
      * shot, 1 query that may be the shown image itself, every class turned by some quarters of a circle, at the test too.
      */
     public static FewShotImages miconi2018(ImageClasses images) {

@@ -36,7 +36,9 @@ public record ImageCompletion(ImageSource images, Presentation presentation) imp
 
     /** The half of an image that the test leaves out. */
     public enum Half {
+        /** The first rows. */
         TOP,
+        /** The last rows. */
         BOTTOM
     }
 

@@ -7,7 +7,7 @@ import engram.array.RandomStream;
  * Turns square images by 0, 90, 180 or 270 degrees, all equally likely; all images of a class of an episode alike.
  *
  * <p>A turned character is another character, so that there are four times as many classes. Source: Miconi, Clune,
- * Stanley 2018 (arXiv 1804.02464), section 4.4; the published program does so at the test too.
+ * Stanley 2018 (arXiv 1804.02464), section 4.3; the published program does so at the test too.
  *
  * <pre>{@code
  * var images = FewShotSources.glyphs().training();
