@@ -5,7 +5,8 @@ package engram.cell;
  * activated gates), and o_t.
  *
  * <pre>{@code
- * Network net = PlasticNetwork.rnn(LayerSizes.of(16, 64, 1), new HebbianRule(), seeds);
+ * var cues = CueReward.paper();
+ * Network net = PlasticNetwork.rnn(LayerSizes.of(cues.inputs(), 256, cues.outputs()), new HebbianRule(), seeds);
  * }</pre>
  */
 public record HebbianRule() implements LayerRule {

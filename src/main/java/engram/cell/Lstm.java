@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * σ(i) ∘ tanh g; h = σ(o) ∘ tanh c.
  *
  * <pre>{@code
- * Network net = new CellNetwork<>(Lstm.of(51, 64, seeds));
+ * Network net = new CellNetwork<>(Lstm.of(task.inputs(), 64, seeds));
  * }</pre>
  *
  * @param wx W_x [inputs, 4 · hidden], the gates in the order i, f, g, o

@@ -11,7 +11,7 @@ import java.util.Arrays;
  * writes these values anew before every episode; here they are constants, which is the same.
  *
  * <pre>{@code
- * Network net = new CellNetwork<>(Lstm.of(51, 301, seeds).clamped(50));
+ * Network net = new CellNetwork<>(Lstm.of(task.inputs(), 301, seeds).clamped(task.outputs()));
  * }</pre>
  *
  * @param bits how many cells repeat an input

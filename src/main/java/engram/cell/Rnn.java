@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * A recurrent network without plasticity: y_t = tanh(x_t + y_{t−1} · W).
  *
  * <pre>{@code
- * Network net = new CellNetwork<>(Rnn.of(51, seeds));
+ * Network net = new CellNetwork<>(Rnn.of(task.inputs(), seeds));
  * }</pre>
  *
  * @param w W [units, units]

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * scales, which do nothing here.
  *
  * <pre>{@code
- * Network net = PlainNetwork.lstm(LayerSizes.of(16, 64, 1), seeds);
+ * var cues = CueReward.paper();
+ * Network net = PlainNetwork.lstm(LayerSizes.of(cues.inputs(), 192, cues.outputs()), seeds);
  * }</pre>
  *
  * @param core what the hidden units do

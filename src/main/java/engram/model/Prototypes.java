@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * embedder. The prototypes are fast weights, to which each shown image is written once.
  *
  * <pre>{@code
- * FewShotNetwork net = new Prototypes(64, 5, 1);
+ * FewShotNetwork net = new Prototypes(64, 5, 1);   // of Conv4.omniglot's 64 features, five classes, each seen once
  * }</pre>
  *
  * @param features numbers that stand for an image

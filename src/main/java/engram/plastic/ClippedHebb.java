@@ -8,7 +8,7 @@ import engram.autodiff.Tensor;
  * H ← clip(H + η pre ⊗ post, −bound, bound), without decay, η learned (Miconi et al. 2019, the non-modulated baseline).
  *
  * <pre>{@code
- * var cell = PlasticRnn.of(51, ClippedHebb.startingAt(0.01f), seeds);
+ * Network net = new CellNetwork<>(PlasticRnn.of(task.inputs(), ClippedHebb.startingAt(0.01f), seeds));
  * }</pre>
  *
  * @param eta η, one number for the network

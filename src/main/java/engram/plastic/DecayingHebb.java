@@ -8,7 +8,7 @@ import engram.autodiff.Tensor;
  * H ← (1 − η) H + η pre ⊗ post, η learned (Miconi, Clune and Stanley 2018, eq. 2).
  *
  * <pre>{@code
- * var cell = PlasticRnn.of(51, DecayingHebb.startingAt(0.01f), seeds);
+ * Network net = new CellNetwork<>(PlasticRnn.of(task.inputs(), DecayingHebb.startingAt(0.01f), seeds));
  * }</pre>
  *
  * @param eta η, one number for the network

@@ -9,7 +9,7 @@ import engram.autodiff.Tensor;
  * As a decay by column, 1 − η post², and a write.
  *
  * <pre>{@code
- * var cell = PlasticRnn.of(51, Oja.startingAt(0.01f), seeds);
+ * Network net = new CellNetwork<>(PlasticRnn.of(task.inputs(), Oja.startingAt(0.01f), seeds));
  * }</pre>
  *
  * @param eta η, one number for the network

@@ -13,6 +13,17 @@ import engram.autodiff.Tensor;
  *
  * <p>A rule that learns numbers of its own names them in {@link #parameters}; one that clips says so in
  * {@link #clips}.
+ *
+ * <pre>{@code
+ * record Delta(Parameter g) implements PlasticityRule {                // write what is not recalled yet
+ *     public FastWeights next(FastWeights h, Tensor pre, Tensor post) {
+ *         Tensor recalled = h.read(pre, pre.tape().constant(1f));
+ *         return h.write(pre.tape().of(g), pre, post.minus(recalled));
+ *     }
+ *     public Parameters parameters() { return Parameters.of(g); }
+ * }
+ * GradientCheck.of(new Delta(Parameter.of("g", 0.05f))).require()
+ * }</pre>
  */
 @FunctionalInterface
 public interface PlasticityRule {
