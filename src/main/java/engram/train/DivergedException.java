@@ -17,7 +17,8 @@ public final class DivergedException extends RuntimeException {
 
     DivergedException(long step, String tensor, double value, String lastGood) {
         super("step " + step + ": expected finite numbers, got " + value + " in " + tensor
-                + "; try a smaller learning rate (" + lastGood + ")");
+                + "; try a smaller learning rate; in a rule of your own fast weights may also grow without bound:"
+                + " keep less of them, or clip (" + lastGood + ")");
         this.step = step;
         this.tensor = tensor;
     }

@@ -261,7 +261,8 @@ class CheckpointTest {
                         .listener(spoilsU)
                         .train())
                 .isInstanceOf(DivergedException.class)
-                .hasMessage("step 3: expected finite numbers, got Infinity in u; try a smaller learning rate"
+                .hasMessage("step 3: expected finite numbers, got Infinity in u; try a smaller learning rate; in a rule"
+                        + " of your own fast weights may also grow without bound: keep less of them, or clip"
                         + " (the last good checkpoint is " + file + ", of step 3)");
         Checkpoint.read(file).restore(network.parameters());
         assertThat(network.u().data()[0]).isFinite();

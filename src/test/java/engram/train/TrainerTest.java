@@ -122,7 +122,8 @@ class TrainerTest {
         assertThatThrownBy(() ->
                         Trainer.of(objective).batches(100).listener(spoilsW).train())
                 .isInstanceOf(DivergedException.class)
-                .hasMessage("step 3: expected finite numbers, got NaN in w; try a smaller learning rate"
+                .hasMessage("step 3: expected finite numbers, got NaN in w; try a smaller learning rate; in a rule"
+                        + " of your own fast weights may also grow without bound: keep less of them, or clip"
                         + " (no checkpoints were asked for)");
     }
 
