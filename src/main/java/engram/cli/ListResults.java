@@ -26,8 +26,7 @@ import picocli.CommandLine.Spec;
         name = "results",
         description = "List what is stored: of which runs, how far they went, by which commits, on which data.")
 final class ListResults implements Callable<Integer> {
-    private static final List<String> HEAD =
-            List.of("protocol", "variant", "mode", "seeds", "how far", "time", "commit", "data", "RESULT");
+    private static final List<String> HEAD = List.of("RESULT", "seeds", "how far", "time", "commit", "data");
     private static final int COMMIT = 7;
 
     /** The page of all results, in the project's folder. */
@@ -85,9 +84,7 @@ final class ListResults implements Callable<Integer> {
 
     private static List<String> row(StoredResult result) {
         return List.of(
-                result.name().choice().protocol(),
-                result.name().choice().variant(),
-                result.name().mode().toString(),
+                Stored.folder(result),
                 seeds(result),
                 result.extent(),
                 result.time(),
@@ -96,8 +93,7 @@ final class ListResults implements Callable<Integer> {
                         .map(commit -> commit.substring(0, Math.min(COMMIT, commit.length())))
                         .distinct()
                         .collect(Collectors.joining(" ")),
-                result.real() ? "real" : "generated",
-                result.key());
+                result.real() ? "real" : "generated");
     }
 
     /** "0-9" for a row of them, else each. */

@@ -43,10 +43,16 @@ final class Stored {
                 .toList();
     }
 
+    /** Its name below that of its experiment: protocol, variant, mode, and which settings. */
+    static String folder(StoredResult result) {
+        return result.key().substring(result.name().experiment().length() + 1);
+    }
+
     /**
      * The results whose names begin with a word.
      *
-     * @param word a name as {@code ./engram results} prints it, its beginning, or the path of the folder
+     * @param word a name as {@code ./engram results} prints it, with or without its experiment, its beginning, or the path
+     *     of the folder
      */
     static List<StoredResult> named(String word, Results results) {
         Path store = results.folder().toAbsolutePath().normalize();
@@ -54,8 +60,9 @@ final class Stored {
         String beginning =
                 path.startsWith(store) ? store.relativize(path).toString().replace('\\', '/') : word;
         List<StoredResult> all = all(results);
-        List<StoredResult> found =
-                all.stream().filter(each -> each.key().startsWith(beginning)).toList();
+        List<StoredResult> found = all.stream()
+                .filter(each -> each.key().startsWith(beginning) || folder(each).startsWith(beginning))
+                .toList();
         if (found.isEmpty()) {
             throw new IllegalArgumentException("RESULT: expected a name that ./engram results lists, or its beginning"
                     + all.stream().findFirst().map(each -> ", as " + each.key()).orElse("") + ", got " + word);

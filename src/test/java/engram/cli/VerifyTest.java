@@ -72,6 +72,8 @@ final class VerifyTest {
                 .contains("as stored, digit for digit: 3 rows, 3 episodes", "1 of 1 come out as stored");
         assertThat(execute("verify", patterns().path() + "/", "--seed", "1")).isZero();
         assertThat(output.toString()).contains(patterns().key() + ", seed 1");
+        assertThat(execute("verify", "code-plastic-smoke", "--batches", "3")).isZero();
+        assertThat(output.toString()).contains(patterns().key() + ", seed 0", "1 of 1 come out as stored");
         assertThat(execute("verify", "cue-punishment")).isEqualTo(WRONG);
         assertThat(errors.toString())
                 .isEqualToIgnoringNewLines(
