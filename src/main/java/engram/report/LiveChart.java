@@ -8,9 +8,11 @@ import engram.train.Validated;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.LongSupplier;
+import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
 import org.knowm.xchart.XYChart;
 
@@ -28,6 +30,7 @@ public final class LiveChart implements TrainingListener {
     private static final long PERIOD = 350_000_000;
     private static final int SHARE = 10;
     private static final int POINTS = 300;
+    private static final double ROOM_ABOVE = 1.05;
 
     private final Display display;
     private final LongSupplier nanos;
@@ -71,7 +74,7 @@ public final class LiveChart implements TrainingListener {
         }
         long now = nanos.getAsLong();
         if (now >= due) {
-            draw(progress, left(progress.remaining()));
+            draw(progress, reached(progress) + ", " + left(progress.remaining()));
             long after = nanos.getAsLong();
             due = after + Math.max(PERIOD, SHARE * (after - now));
         }
@@ -85,18 +88,19 @@ public final class LiveChart implements TrainingListener {
     @Override
     public void finished(TrainingResult result) {
         if (latest != null) {
-            String end = result.finished() ? "done" : "interrupted";
+            double seconds = result.duration().toMillis() / 1e3;
             draw(
                     latest,
-                    String.format(
-                            Locale.ROOT, "%s in %.1f s", end, result.duration().toMillis() / 1e3));
+                    result.finished()
+                            ? String.format(Locale.ROOT, "%s, done in %.1f s", reached(latest), seconds)
+                            : String.format(Locale.ROOT, "interrupted after %s, %.1f s", reached(latest), seconds));
         }
     }
 
     @Override
     public void failed(Throwable cause) {
         if (latest != null) {
-            draw(latest, "stopped by an error");
+            draw(latest, reached(latest) + ", stopped by an error");
         }
     }
 
@@ -116,22 +120,35 @@ public final class LiveChart implements TrainingListener {
     }
 
     private void draw(Progress progress, String state) {
-        long all = progress.info().steps() * progress.info().batch();
-        String title = String.format(
-                Locale.ROOT, "%s: episode %,d of %,d, %s", progress.info().name(), progress.episode(), all, state);
         double[] x = Arrays.copyOf(episodes, points), y = Arrays.copyOf(losses, points);
-        CurveChart curves = CurveChart.titled(title)
+        CurveChart curves = CurveChart.titled(progress.info().name() + ": " + state)
                 .y("loss")
                 .add(new Curve("loss, mean of about the last 50 steps", Palette.RUNNING, x, y, y, y, 1, 1));
         if (!validations.isEmpty()) {
             curves.add(validationCurve());
         }
+        fromZero(curves);
         XYChart chart = curves.draw();
         if (shown == null) {
             shown = display.show(chart);
         } else {
             display.update(shown, chart);
         }
+    }
+
+    /** Else a loss that does not fall looks as if it did something, and the axis jumps. */
+    private void fromZero(CurveChart curves) {
+        DoubleSummaryStatistics all = DoubleStream.concat(
+                        Arrays.stream(losses, 0, points), validations.stream().mapToDouble(v -> v[1]))
+                .summaryStatistics();
+        if (all.getMin() >= 0 && all.getMax() > 0) {
+            curves.between(0, ROOM_ABOVE * all.getMax());
+        }
+    }
+
+    private static String reached(Progress progress) {
+        long all = progress.info().steps() * progress.info().batch();
+        return String.format(Locale.ROOT, "episode %,d of %,d", progress.episode(), all);
     }
 
     private static String left(Duration time) {

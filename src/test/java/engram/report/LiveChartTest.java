@@ -78,6 +78,36 @@ final class LiveChartTest {
         assertThat(line.getYData()).containsExactly(0.75, 0.5);
     }
 
+    @Test
+    void oneThatWasInterruptedSaysAfterWhat() {
+        var info = new TrainingInfo("task", List.of("loss"), 0, 10, 2);
+        var chart = new LiveChart(screen, this::clock);
+        chart.started(info);
+        chart.step(new Progress(info, 5, List.of(0.25), List.of(0.25), Duration.ofSeconds(1)));
+        chart.finished(result(5, TrainingResult.Ending.INTERRUPTED));
+        assertThat(last().getTitle()).isEqualTo("task: interrupted after episode 10 of 20, 1.0 s");
+    }
+
+    @Test
+    void theAxisBeginsAtZeroUnlessALossIsBelow() {
+        var info = new TrainingInfo("task", List.of("loss"), 0, 10, 2);
+        for (double lowest : new double[] {24, -1}) {
+            var chart = new LiveChart(screen, this::clock);
+            chart.started(info);
+            chart.step(new Progress(info, 1, List.of(25.0), List.of(25.0), Duration.ofSeconds(1)));
+            chart.step(new Progress(info, 2, List.of(lowest), List.of(lowest), Duration.ofSeconds(1)));
+            chart.failed(new IllegalStateException("broken"));
+        }
+        assertThat(screen.shown.get(0).getStyler().getYAxisMin()).isZero();
+        assertThat(screen.shown.get(0).getStyler().getYAxisMax()).isBetween(25.0, 27.0);
+        assertThat(screen.shown.get(1).getStyler().getYAxisMin()).isNull();
+    }
+
+    private static TrainingResult result(long steps, TrainingResult.Ending ending) {
+        var history = CurveTest.history(new double[0], new double[0]);
+        return new TrainingResult(history, history, steps, Map.of(), ending, steps, Duration.ofSeconds(1));
+    }
+
     private void train(LiveChart chart, int steps, long each) {
         var info = new TrainingInfo("task", List.of("loss"), 0, steps, 2);
         chart.started(info);
@@ -85,9 +115,7 @@ final class LiveChartTest {
             now += each;
             chart.step(new Progress(info, step, List.of(1.0 / step), List.of(1.0 / step), Duration.ofNanos(now)));
         }
-        var history = CurveTest.history(new double[0], new double[0]);
-        chart.finished(new TrainingResult(
-                history, history, steps, Map.of(), TrainingResult.Ending.FINISHED, steps, Duration.ofSeconds(1)));
+        chart.finished(result(steps, TrainingResult.Ending.FINISHED));
     }
 
     private long clock() {
