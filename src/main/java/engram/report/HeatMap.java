@@ -29,6 +29,7 @@ public final class HeatMap {
     private String note = "rows: from a unit; columns: to a unit";
     private double scale;
     private boolean numbers;
+    private boolean ticks;
     private int side = SIDE;
 
     private record Named(String name, Matrix matrix) {}
@@ -110,6 +111,12 @@ public final class HeatMap {
         return this;
     }
 
+    /** Numbers the rows and columns, from 1. */
+    public HeatMap ticks() {
+        ticks = true;
+        return this;
+    }
+
     /** Makes the largest matrix about this wide or high, in pixels; a square of the others is as large. */
     public HeatMap size(int pixels) {
         if (pixels < 1) {
@@ -154,8 +161,8 @@ public final class HeatMap {
         Sheet sheet = new Sheet(title);
         for (List<Named> row : shown) {
             List<Sheet.Panel> panels = new ArrayList<>();
-            row.forEach(named -> panels.add(new Sheet.Panel(named.name, square(named.matrix, end, cell))));
-            panels.add(new Sheet.Panel("", bar(end, panels.get(0).picture().getHeight())));
+            row.forEach(named -> panels.add(new Sheet.Panel(named.name, square(named.matrix, end, cell, shrink))));
+            panels.add(new Sheet.Panel("", bar(end, row.get(0).matrix.rows() * cell)));
             sheet.row("", panels);
         }
         sheet.note(
@@ -163,7 +170,7 @@ public final class HeatMap {
         return sheet.draw();
     }
 
-    private BufferedImage square(Matrix matrix, double end, int cell) {
+    private BufferedImage square(Matrix matrix, double end, int cell, int shrink) {
         BufferedImage picture = matrix.picture(ColourMap.DIVERGING, end, cell);
         if (numbers) {
             matrix.write(picture, ColourMap.DIVERGING, end, cell);
@@ -172,7 +179,7 @@ public final class HeatMap {
         g.setColor(House.FAINT);
         g.drawRect(0, 0, picture.getWidth() - 1, picture.getHeight() - 1);
         g.dispose();
-        return picture;
+        return ticks ? Ticks.around(picture, matrix, shrink) : picture;
     }
 
     /** The colours with their numbers. */

@@ -77,7 +77,8 @@ public final class Views {
         return HeatMap.titled("What " + connection + " recalls from which write")
                 .add("⟨pre_t, pre_s⟩ ‖post_s‖", inside.recall(connection))
                 .size(300)
-                .note("rows: the step t that reads, from the top; columns: the write s that is read")
+                .ticks()
+                .note("rows: the step t that reads; columns: the write s that is read")
                 .draw();
     }
 

@@ -40,6 +40,16 @@ final class ViewsTest {
     }
 
     @Test
+    void rowsAndColumnsAreNumberedAsOftenAsThereIsRoom() {
+        assertThat(Ticks.every(0.3)).isEqualTo(1);
+        assertThat(Ticks.every(2.1)).isEqualTo(5);
+        assertThat(Ticks.every(11)).isEqualTo(20);
+        var plain = HeatMap.titled("").add("", new float[3][40]);
+        int without = plain.draw().getHeight();
+        assertThat(plain.ticks().draw().getHeight()).isGreaterThan(without + 8);
+    }
+
+    @Test
     void sharesOfRatesAddUpToOne() {
         var plastic = new CellNetwork<>(PlasticRnn.of(4, DecayingHebb.startingAt(0.1f), new Seeds(1)));
         var series = Views.rates(LearnedRates.of(plastic))
