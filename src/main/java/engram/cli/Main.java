@@ -7,6 +7,7 @@ import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
@@ -18,6 +19,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         name = "engram",
         description = "Plastic neural networks in Java notebooks.",
         synopsisSubcommandLabel = "COMMAND",
+        versionProvider = Main.Version.class,
         subcommands = {
             Setup.class,
             Notebooks.class,
@@ -37,7 +39,22 @@ final class Main {
             description = "Show this help.")
     boolean help;
 
+    @Option(names = "--version", versionHelp = true, description = "Show what this is: a report of a defect names it.")
+    boolean version;
+
     private Main() {}
+
+    /** As Maven has written it into the jar. */
+    static final class Version implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            String version = Main.class.getPackage().getImplementationVersion();
+            return new String[] {
+                "engram " + (version == null ? "(not from its jar)" : version),
+                "Java ${java.version}, ${os.name} ${os.arch}"
+            };
+        }
+    }
 
     public static void main(String[] words) {
         System.exit(commandLine().execute(words));

@@ -25,6 +25,16 @@ final class MainTest {
     }
 
     @Test
+    void theVersionIsThatOfTheJar() {
+        StringWriter said = new StringWriter();
+        assertThat(Main.commandLine().setOut(new PrintWriter(said)).execute("--version"))
+                .isZero();
+        assertThat(said.toString())
+                .startsWith("engram ")
+                .contains("Java " + System.getProperty("java.version") + ", " + System.getProperty("os.name"));
+    }
+
+    @Test
     void anUnknownModeIsRefusedWithThoseThatThereAre() {
         assertThat(execute("notebooks", "--mode", "slow")).isEqualTo(CommandLine.ExitCode.USAGE);
         assertThat(output.toString())
