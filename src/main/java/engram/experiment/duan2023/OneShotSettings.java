@@ -51,12 +51,12 @@ public record OneShotSettings(
      * tenth that moves at each validation; validated every 1,000 batches on 200, the highest accuracy of the first query is
      * kept and tested on 200 batches. Batch norm takes the mean over the images of one time step.
      *
-     * <p>FAST: 60 batches of 8, an eighth of the hidden units. SMOKE: three batches of two, as small.
+     * <p>FAST: 45 batches of 8, an eighth of the hidden units. SMOKE: three batches of two, as small.
      */
     static OneShotSettings of(ImageSet images, Backbone backbone, OneShotNetwork network, Mode mode) {
         TrainingPlan plan = switch (mode) {
             case FULL -> new TrainingPlan(1e-3, 5, BATCH, 40_000, 100, 1_000, 200, 200);
-            case FAST -> new TrainingPlan(2e-3, 5, 8, 60, 3, 20, 4, 20);
+            case FAST -> new TrainingPlan(2e-3, 5, 8, 45, 3, 15, 4, 20);
             case SMOKE -> new TrainingPlan(1e-3, 5, 2, 3, 1, 2, 1, 1);
         };
         int divisor = mode == Mode.FULL ? 1 : 8;
