@@ -23,9 +23,6 @@ final class Lanes {
     private static final VectorMask<Float> SECOND4 = second(4);
     private static final VectorMask<Float> SECOND2 = second(2);
 
-    /** For the matrix of one row, which is no group of rows. */
-    static final PlainKernels ONE_ROW = new PlainKernels();
-
     private Lanes() {}
 
     static FloatVector at(float[] a, int i) {

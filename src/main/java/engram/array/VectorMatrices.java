@@ -32,7 +32,7 @@ interface VectorMatrices extends Kernels {
     @Override
     default void addVectorMatrix(int pitch, int row, int rowEnd, float[] w, float[] x, int xo, float[] z) {
         if (rowEnd - row == 1) {
-            Lanes.ONE_ROW.addVectorMatrix(pitch, row, rowEnd, w, x, xo, z);
+            VectorKernels.ONE_ROW.addVectorMatrix(pitch, row, rowEnd, w, x, xo, z);
             return;
         }
         for (int i = row, r = row * pitch; i < rowEnd; i += 4, r += 4 * pitch) {
@@ -48,7 +48,7 @@ interface VectorMatrices extends Kernels {
     @Override
     default void matrixVector(int pitch, int row, int rowEnd, float[] w, float[] dz, int zo, float[] dx) {
         if (rowEnd - row == 1) {
-            Lanes.ONE_ROW.matrixVector(pitch, row, rowEnd, w, dz, zo, dx);
+            VectorKernels.ONE_ROW.matrixVector(pitch, row, rowEnd, w, dz, zo, dx);
             return;
         }
         int i = row;

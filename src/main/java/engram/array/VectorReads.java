@@ -12,7 +12,7 @@ interface VectorReads extends Kernels {
     @Override
     default void read(int pitch, int row, int rowEnd, float[] w, float[] a, float[] h, float[] x, int xo, float[] z) {
         if (rowEnd - row == 1) {
-            Lanes.ONE_ROW.read(pitch, row, rowEnd, w, a, h, x, xo, z);
+            VectorKernels.ONE_ROW.read(pitch, row, rowEnd, w, a, h, x, xo, z);
             return;
         }
         for (int i = row, r = row * pitch; i < rowEnd; i += 2, r += 2 * pitch) {
@@ -30,7 +30,7 @@ interface VectorReads extends Kernels {
     default void readShared(
             int pitch, int row, int rowEnd, float[] w, float a, float[] h, float[] x, int xo, float[] z) {
         if (rowEnd - row == 1) {
-            Lanes.ONE_ROW.readShared(pitch, row, rowEnd, w, a, h, x, xo, z);
+            VectorKernels.ONE_ROW.readShared(pitch, row, rowEnd, w, a, h, x, xo, z);
             return;
         }
         FloatVector av = all(a);

@@ -28,7 +28,7 @@ interface VectorSteps extends Kernels {
             int xo,
             float[] z) {
         if (rowEnd - row == 1) {
-            Lanes.ONE_ROW.updateAndRead(pitch, row, rowEnd, w, a, h, k, u, uo, v, vo, bound, x, xo, z);
+            VectorKernels.ONE_ROW.updateAndRead(pitch, row, rowEnd, w, a, h, k, u, uo, v, vo, bound, x, xo, z);
             return;
         }
         for (int i = row, r = row * pitch; i < rowEnd; i += 2, r += 2 * pitch) {
@@ -72,7 +72,7 @@ interface VectorSteps extends Kernels {
             float[] dv,
             float[] dk) {
         if (rowEnd - row == 1) {
-            Lanes.ONE_ROW.adjointReadAndUpdate(
+            VectorKernels.ONE_ROW.adjointReadAndUpdate(
                     pitch, row, rowEnd, w, a, h, g, da, x, xo, dz, zo, dx, k, inverse, u, uo, v, vo, gv, dv, dk);
             return;
         }
@@ -121,7 +121,7 @@ interface VectorSteps extends Kernels {
             float[] gv,
             float[] dv) {
         if (rowEnd - row == 1) {
-            Lanes.ONE_ROW.adjointWriteAndRead(
+            VectorKernels.ONE_ROW.adjointWriteAndRead(
                     pitch, row, rowEnd, w, a, h, g, da, x, xo, dz, zo, dx, u, uo, v, vo, bound, gv, dv);
             return;
         }

@@ -23,6 +23,7 @@ import picocli.CommandLine.Parameters;
 final class Notebooks implements Callable<Integer> {
     private static final String SUFFIX = ".ipynb";
     private static final int MOST = 4;
+    private static final int INTERRUPTED = 130;
     // OpenMP's threads wait by spinning, which takes the processor from the kernel beside that they wait for.
     private static final Map<String, String> POLITE = Map.of("OMP_WAIT_POLICY", "PASSIVE");
 
@@ -47,7 +48,7 @@ final class Notebooks implements Callable<Integer> {
     public Integer call() {
         Home home = Home.here();
         List<String> chosen = chosen(home.notebooks(), names);
-        int together = together();
+        int together = Math.min(jobs(), chosen.size());
         Python python = Setup.prepare(home);
         int code = python.script("notebooks.py", "--mode", mode.toString())
                 .with("--out", home.executed().toString())
@@ -55,13 +56,16 @@ final class Notebooks implements Callable<Integer> {
                 .with(write ? new String[] {"--write"} : new String[0])
                 .with(chosen.toArray(String[]::new))
                 .in(Map.of("ENGRAM_MODE", mode.toString()))
-                .in(together > 1 ? POLITE : Map.of())
+                .in(together > 1 && System.getenv("OMP_WAIT_POLICY") == null ? POLITE : Map.of())
                 .run();
+        if (code == INTERRUPTED) {
+            return code;
+        }
         int shown = Gallery.make(python, home.executed(), executed(home));
         return code == 0 ? shown : code;
     }
 
-    private int together() {
+    private int jobs() {
         if (jobs == null) {
             return write ? 1 : Math.min(MOST, Runtime.getRuntime().availableProcessors());
         }

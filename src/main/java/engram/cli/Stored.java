@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** What is stored, and the words by which the command line names it. */
 final class Stored {
@@ -51,8 +52,8 @@ final class Stored {
     /**
      * The results whose names begin with a word.
      *
-     * @param word a name as {@code ./engram results} prints it, with or without its experiment, its beginning, or the path
-     *     of the folder
+     * @param word a name as {@code ./engram results} prints it, or its beginning, or the path of the folder; where no result
+     *     begins with it, a name without its experiment
      */
     static List<StoredResult> named(String word, Results results) {
         Path store = results.folder().toAbsolutePath().normalize();
@@ -60,14 +61,19 @@ final class Stored {
         String beginning =
                 path.startsWith(store) ? store.relativize(path).toString().replace('\\', '/') : word;
         List<StoredResult> all = all(results);
-        List<StoredResult> found = all.stream()
-                .filter(each -> each.key().startsWith(beginning) || folder(each).startsWith(beginning))
-                .toList();
+        List<StoredResult> found = where(all, each -> each.key().startsWith(beginning));
+        if (found.isEmpty()) {
+            found = where(all, each -> folder(each).startsWith(beginning));
+        }
         if (found.isEmpty()) {
             throw new IllegalArgumentException("RESULT: expected a name that ./engram results lists, or its beginning"
                     + all.stream().findFirst().map(each -> ", as " + each.key()).orElse("") + ", got " + word);
         }
         return found;
+    }
+
+    private static List<StoredResult> where(List<StoredResult> all, Predicate<StoredResult> holds) {
+        return all.stream().filter(holds).toList();
     }
 
     /** Names of results, for completion. */

@@ -4,7 +4,7 @@ package engram.dataset;
  * Told how far a download is.
  *
  * <pre>{@code
- * DownloadListener percent = (done, total) -> Notebook.display().show(100 * done / total + " %");
+ * DownloadListener percent = (done, total) -> System.err.print("\r" + 100 * done / total + " %");
  * ImageSources images = ImageSources.fetchedOrSmooth(DataFolder.standard(), percent);
  * }</pre>
  */

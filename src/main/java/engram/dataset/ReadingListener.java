@@ -4,7 +4,7 @@ package engram.dataset;
  * Told how many images have been read; by several threads, one call at a time.
  *
  * <pre>{@code
- * ReadingListener count = (done, total) -> Notebook.display().show(done + " of " + total + " images");
+ * ReadingListener count = (done, total) -> System.err.print("\r" + done + " of " + total + " images");
  * Optional<FewShotSources> photographs = CifarFs.find(DataFolder.standard(), count);
  * }</pre>
  */

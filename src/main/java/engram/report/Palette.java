@@ -10,8 +10,10 @@ import java.awt.Color;
  * any two of this list differ in grey as well, or else in their dash.
  *
  * <pre>{@code
- * Curve.of("no plasticity", Palette.RNN, run.history(), "loss");
- * Curve.of("my rule", Palette.OWN, run.history(), "loss")
+ * CurveChart.titled("Mine")
+ *     .add(Curve.of("my rule", Palette.OWN, run.history(), "loss"))
+ *     .add(Curve.mean("recorded", Palette.PLASTIC, full.curve("loss")))
+ *     .draw()
  * }</pre>
  */
 public enum Palette {

@@ -22,7 +22,8 @@ final class Ticks {
         Graphics2D ruler = Sheet.graphics(new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB));
         FontMetrics metrics = ruler.getFontMetrics(House.SMALL);
         ruler.dispose();
-        int last = Math.max(matrix.rows(), matrix.cols()) * shrink;
+        int rows = first(matrix.rows(), shrink), columns = first(matrix.cols(), shrink);
+        int last = Math.max(rows, columns);
         int widest = metrics.stringWidth(String.valueOf(last)), left = widest + SPACE;
         double one = (double) picture.getWidth() / (matrix.cols() * shrink);
         var framed = new BufferedImage(
@@ -37,11 +38,11 @@ final class Ticks {
         g.setFont(House.SMALL);
         IntUnaryOperator middle = number -> (int) Math.round((number - 0.5) * one);
         int every = every((widest + SPACE) / one), half = (metrics.getAscent() - metrics.getDescent()) / 2;
-        for (int row = every; row <= matrix.rows() * shrink; row += every) {
+        for (int row = every; row <= rows; row += every) {
             String number = String.valueOf(row);
             g.drawString(number, widest - metrics.stringWidth(number), middle.applyAsInt(row) + half);
         }
-        for (int column = every; column <= matrix.cols() * shrink; column += every) {
+        for (int column = every; column <= columns; column += every) {
             String number = String.valueOf(column);
             int x = left + middle.applyAsInt(column) - metrics.stringWidth(number) / 2;
             g.drawString(
@@ -49,6 +50,11 @@ final class Ticks {
         }
         g.dispose();
         return framed;
+    }
+
+    /** The first row or column of the original in the last one of these; the original may end with it. */
+    private static int first(int number, int shrink) {
+        return (number - 1) * shrink + 1;
     }
 
     /** The least of 1, 2, 5, 10, 20, 50, … that is not below. */

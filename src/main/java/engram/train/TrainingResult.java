@@ -12,7 +12,7 @@ import java.util.Map;
  * <pre>{@code
  * TrainingResult run = Trainer.of(net, task).episodes(500).train();
  * double[] loss = run.history().column("loss");
- * String how = "%,d episodes, %.0f s".formatted(run.steps(), run.duration().toMillis() / 1e3);
+ * String how = "%,d steps, %.0f s".formatted(run.steps(), run.duration().toMillis() / 1e3);
  * }</pre>
  *
  * @param history what was recorded

@@ -99,8 +99,8 @@ async def execute(path, mode, out):
             failure = explain(notebook, f"took longer than {SMOKE_SECONDS} s")
         except (CellExecutionError, DeadKernelError) as error:
             failure = explain(notebook, str(error), log)
-        except RuntimeError as error:  # the kernel did not start
-            failure = f"{error}\n" + tail(log)
+        except Exception as error:  # the kernel did not start
+            failure = f"{type(error).__name__}: {error}\n" + tail(log)
         finally:
             if client.km and await client.km.is_alive():  # cancelled before it was ready
                 await client.km.shutdown_kernel(now=True)
@@ -113,7 +113,7 @@ def explain(notebook, otherwise, log=None):
     failing = [(i, cell) for i, cell in ran if any(o.output_type == "error" for o in cell.outputs)]
     if not failing:
         waiting = [(i, c) for i, c in enumerate(notebook.cells, 1) if c.cell_type == "code" and not c.execution_count]
-        number, cell = (waiting or ran)[0]
+        number, cell = ran[-1] if ran else waiting[0]  # a cell is counted before the kernel evaluates it
         message = otherwise + ("\n" + tail(log) if log else "")
     else:
         number, cell = failing[-1]

@@ -82,6 +82,18 @@ final class VerifyTest {
     }
 
     @Test
+    void theNameOfAnExperimentIsNotThatOfAnothersProtocol() {
+        assertThat(execute("run", "all-rules", "--protocol", "cue-reward", "--mode", "smoke", "--threads", "1"))
+                .isZero();
+        assertThat(execute("verify", "cue-reward", "--batches", "1")).isZero();
+        assertThat(output.toString())
+                .contains("cue-reward/paper-hebbian", "1 of 1 come")
+                .doesNotContain("all-rules");
+        assertThat(execute("verify", "paper-hebbian", "--batches", "1")).isZero();
+        assertThat(output.toString()).contains("cue-reward/paper-hebbian");
+    }
+
+    @Test
     void aStretchOfNothingIsRefused() {
         assertThat(execute("verify", "--minutes", "0")).isEqualTo(WRONG);
         assertThat(execute("verify", "--batches", "0")).isEqualTo(WRONG);

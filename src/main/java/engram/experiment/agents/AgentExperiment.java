@@ -21,6 +21,7 @@ import java.util.Map;
  * <pre>{@code
  * AgentExperiment maze = AgentExperiments.maze();
  * AgentSettings settings = maze.settings(new Choice("code", "retroactive"), Mode.FAST);
+ * double untrained = settings.examine(settings.network(0)).measures().get("reward");
  * }</pre>
  */
 public final class AgentExperiment implements Experiment {

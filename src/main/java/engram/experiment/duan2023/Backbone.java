@@ -13,7 +13,7 @@ import java.util.Locale;
  *
  * <pre>{@code
  * var settings = new OneShotExperiment().settings(new Choice("cifar-fs-protonet", "hebbian-rnn"), Mode.FAST);
- * Backbone backbone = settings.backbone();
+ * Embedder embedder = settings.embedder(0);   // the images' size, the backbone's layers
  * }</pre>
  */
 public enum Backbone {

@@ -19,6 +19,7 @@ import java.util.List;
  * <pre>{@code
  * var experiment = PlasticityExperiment.cueReward();
  * RunSettings settings = experiment.settings(new Choice("demo", "hebbian-rnn"), Mode.FAST);
+ * settings.trainer(settings.network(0)).seed(0).train();
  * }</pre>
  */
 public final class PlasticityExperiment implements Experiment {

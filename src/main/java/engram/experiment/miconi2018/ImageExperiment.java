@@ -30,7 +30,7 @@ import java.util.TreeMap;
  * <pre>{@code
  * var experiment = new ImageExperiment();
  * ImageSettings settings = experiment.settings(new Choice("code", "plastic"), Mode.FAST);
- * Study study = experiment.study(new Choice("code", "plastic"), Mode.FULL);
+ * Network net = settings.network(0);
  * }</pre>
  */
 public final class ImageExperiment implements Experiment {

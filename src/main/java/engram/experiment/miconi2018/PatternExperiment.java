@@ -25,6 +25,7 @@ import java.util.Map;
  * <pre>{@code
  * var experiment = new PatternExperiment();
  * PatternSettings settings = experiment.settings(new Choice("code-50", "plastic"), Mode.FAST);
+ * Trainer.of(Supervised.of(settings.network(0), settings.task())).episodes(settings.episodes()).train();
  * }</pre>
  */
 public final class PatternExperiment implements Experiment {
