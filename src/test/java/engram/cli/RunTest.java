@@ -46,10 +46,10 @@ final class RunTest {
                 .contains("seed 1: 10 of 10 episodes")
                 .contains("  error ");
         assertThat(execute("results", "binary-patterns")).isZero();
-        assertThat(output.toString().lines().filter(line -> line.contains("binary-patterns/code-plastic-smoke-")))
+        assertThat(output.toString().lines().filter(line -> line.strip().startsWith("code-plastic-smoke-")))
                 .hasSize(1)
-                .allSatisfy(line -> assertThat(line.strip().split("  +"))
-                        .startsWith("code", "plastic", "smoke", "0,1", "10 episodes"));
+                .allSatisfy(
+                        line -> assertThat(line.strip().split("  +")).hasSize(6).contains("0,1", "10 episodes"));
     }
 
     @Test
