@@ -55,6 +55,13 @@ final class ProgressBar implements TrainingListener {
     }
 
     @Override
+    public void validating(TrainingInfo info, long step) {
+        if (terminal) {
+            draw(beginning(info, step) + "  validating ...");
+        }
+    }
+
+    @Override
     public void validated(Validated validated) {
         lowest = validated.best() ? validated.loss() : lowest;
         validation = String.format(Locale.ROOT, "  validation %.4g", validated.loss());
@@ -105,16 +112,7 @@ final class ProgressBar implements TrainingListener {
 
     private String line(Progress progress) {
         TrainingInfo info = progress.info();
-        int full = (int) (progress.fraction() * CELLS);
-        var text = new StringBuilder(String.format(
-                Locale.ROOT,
-                "%s [%s%s] %3d %%  %,d/%,d",
-                info.name(),
-                "#".repeat(full),
-                "-".repeat(CELLS - full),
-                (int) (100 * progress.fraction()),
-                progress.step(),
-                info.steps()));
+        var text = new StringBuilder(beginning(info, progress.step()));
         for (String column : info.columns()) {
             text.append(String.format(Locale.ROOT, "  %s %.4g", column, progress.recent(column)));
         }
@@ -123,6 +121,20 @@ final class ProgressBar implements TrainingListener {
             text.append(", ").append(time(progress.remaining())).append(" to go");
         }
         return text.toString();
+    }
+
+    private static String beginning(TrainingInfo info, long step) {
+        double fraction = info.fraction(step);
+        int full = (int) (fraction * CELLS);
+        return String.format(
+                Locale.ROOT,
+                "%s [%s%s] %3d %%  %,d/%,d",
+                info.name(),
+                "#".repeat(full),
+                "-".repeat(CELLS - full),
+                (int) (100 * fraction),
+                step,
+                info.steps());
     }
 
     private static String time(Duration d) {

@@ -46,7 +46,7 @@ public record StudyRun(Study study, Results results, Path checkpoints, Path proj
         ResultFolder folder = ResultFolder.of(results.folder(), study);
         Optional<SeedRecord> before = folder.seed(seed);
         long stored = before.map(record -> record.length().episodes()).orElse(0L);
-        if (resume && stored >= episodes) {
+        if (resume && before.isPresent() && before.get().reaches(episodes)) {
             return before;
         }
         if (stored > episodes) {

@@ -9,6 +9,7 @@ import engram.task.Split;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,12 +54,30 @@ public final class Evaluation<E> {
     double[] means(RandomStream random, int batches, Split split) {
         double[] means = new double[1 + objective.measureNames().size()];
         for (int k = 0; k < batches; k++) {
-            double[] values = slices.run(objective.draw(random, split), Slices.End.NONE);
-            for (int m = 0; m < means.length; m++) {
-                means[m] += values[m] / batches;
-            }
+            addBatch(means, random, batches, split);
         }
         return means;
+    }
+
+    /** The same; empty, and {@code random} as it was, if the thread is interrupted before the last batch. */
+    Optional<double[]> meansUnlessInterrupted(RandomStream random, int batches, Split split) {
+        byte[] position = random.state();
+        double[] means = new double[1 + objective.measureNames().size()];
+        for (int k = 0; k < batches; k++) {
+            if (Thread.currentThread().isInterrupted()) {
+                random.restore(position);
+                return Optional.empty();
+            }
+            addBatch(means, random, batches, split);
+        }
+        return Optional.of(means);
+    }
+
+    private void addBatch(double[] means, RandomStream random, int batches, Split split) {
+        double[] values = slices.run(objective.draw(random, split), Slices.End.NONE);
+        for (int m = 0; m < means.length; m++) {
+            means[m] += values[m] / batches;
+        }
     }
 
     /** The same by name. */

@@ -43,7 +43,7 @@ public record Progress(TrainingInfo info, long step, List<Double> latest, List<D
 
     /** From 0 to 1. */
     public double fraction() {
-        return info.steps() == 0 ? 1 : (double) step / info.steps();
+        return info.fraction(step);
     }
 
     /** The time to the end, if the rest goes as fast as the steps since this start did. */

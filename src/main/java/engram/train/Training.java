@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** One training on its way: the loop. */
 final class Training<E> {
@@ -86,10 +87,7 @@ final class Training<E> {
         var clock = new Clock(info);
         listener.started(info);
         examination.validate(state, checkpoints);
-        while (state.step() < settings.steps()) {
-            if (Thread.currentThread().isInterrupted()) {
-                return result(TrainingResult.Ending.INTERRUPTED, examination);
-            }
+        while (state.step() < settings.steps() && !isInterrupted()) {
             double[] values = gradients.run(batches.next());
             Finite.requireLoss(values[0], state, checkpoints);
             state.optimizer().step(gradients::gradient, 1, crew);
@@ -98,10 +96,14 @@ final class Training<E> {
             checkpoints.afterStep(state);
             listener.step(clock.progress(state.step(), values));
         }
-        return result(TrainingResult.Ending.FINISHED, examination);
+        return result(examination);
     }
 
-    private TrainingResult result(TrainingResult.Ending ending, Examination<E> examination) {
+    private static boolean isInterrupted() {
+        return Thread.currentThread().isInterrupted();
+    }
+
+    private TrainingResult result(Examination<E> examination) {
         checkpoints.write(state); // the last parameters, from which it can go on
         Duration elapsed = checkpoints.elapsed();
         History validation = new Recorder(columns, 1).history();
@@ -112,12 +114,13 @@ final class Training<E> {
             validation = validations.recorder().history();
             parametersOf = validations.bestStep();
         }
+        Optional<Map<String, Double>> test = isInterrupted() ? Optional.empty() : examination.test();
         return new TrainingResult(
                 state.recorder().history(),
                 validation,
                 parametersOf,
-                ending == TrainingResult.Ending.FINISHED ? examination.test() : Map.of(),
-                ending,
+                test.orElse(Map.of()),
+                test.isPresent() ? TrainingResult.Ending.FINISHED : TrainingResult.Ending.INTERRUPTED,
                 state.step(),
                 elapsed);
     }

@@ -24,4 +24,9 @@ public record TrainingInfo(String name, List<String> columns, long firstStep, lo
     public TrainingInfo {
         columns = List.copyOf(columns);
     }
+
+    /** How far a step is, from 0 to 1. */
+    public double fraction(long step) {
+        return steps == 0 ? 1 : (double) step / steps;
+    }
 }

@@ -19,6 +19,9 @@ public interface TrainingListener {
     /** After every step. */
     default void step(Progress progress) {}
 
+    /** Before every validation, which may take as long as many steps. */
+    default void validating(TrainingInfo info, long step) {}
+
     /** After every validation: before the {@link #step} that it follows, and before the first. */
     default void validated(Validated validated) {}
 

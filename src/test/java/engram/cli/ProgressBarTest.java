@@ -81,6 +81,17 @@ class ProgressBarTest {
     }
 
     @Test
+    void saysWhenItValidates() {
+        TrainingInfo info = at(0, 0).info();
+        for (boolean terminal : new boolean[] {true, false}) {
+            var bar = new ProgressBar(out, terminal);
+            bar.started(info);
+            bar.validating(info, 0);
+        }
+        assertThat(written()).isEqualTo("\rpatterns [--------------------]   0 %  0/2,000  validating ...");
+    }
+
+    @Test
     void endsItsLineWhenATrainingFails() {
         var bar = new ProgressBar(out, true);
         bar.started(at(0, 0).info());

@@ -187,6 +187,20 @@ final class StudyRunTest {
     }
 
     @Test
+    void aTestThatWasInterruptedIsMadeByResuming() {
+        Study validated = Tiny.validated();
+        interruptAfter(20);
+        SeedRecord untested = run(validated, "a", false).train(0, 20).orElseThrow();
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(untested.length().interrupted()).isTrue();
+        assertThat(untested.measures()).isEmpty();
+        DefaultListener.install(TrainingListener::silent);
+        SeedRecord tested = run(validated, "a", true).train(0, 20).orElseThrow();
+        assertThat(tested.length().interrupted()).isFalse();
+        assertThat(tested.measures()).containsOnlyKeys("best batch", "test loss", "test error");
+    }
+
+    @Test
     void theCommitsOfAllPartsAreKept() throws IOException {
         run(study, "a", false).train(0, 8);
         Path file = stored("a").path().resolve("seed-0.json");

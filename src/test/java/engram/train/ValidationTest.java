@@ -210,6 +210,70 @@ class ValidationTest {
         assertThat(numbers(part)).as("the last are not the best").isNotEqualTo(numbers(whole));
     }
 
+    @Test
+    void aValidationThatIsInterruptedIsMadeWhenTheTrainingGoesOn() {
+        Path file = folder.resolve("run.safetensors");
+        Supervised whole = objective(5), resumed = objective(5);
+        TrainingResult expected = scheduled(whole).batches(7).test(2).train();
+        for (long stop : new long[] {0, 3, 6}) {
+            TrainingResult stopped = scheduled(objective(5))
+                    .batches(7)
+                    .checkpoint(file)
+                    .resume(stop > 0)
+                    .listener(interruptValidation(stop))
+                    .train();
+            assertThat(Thread.interrupted()).isTrue();
+            assertThat(stopped.ending()).isEqualTo(TrainingResult.Ending.INTERRUPTED);
+            assertThat(stopped.steps()).isEqualTo(stop);
+            assertThat(stopped.validation().rows()).isEqualTo((int) stop / 3);
+        }
+        TrainingResult got = scheduled(resumed)
+                .batches(7)
+                .test(2)
+                .checkpoint(file)
+                .resume(true)
+                .train();
+        assertThat(got.history()).isEqualTo(expected.history());
+        assertThat(got.validation()).isEqualTo(expected.validation());
+        assertThat(got.test()).isEqualTo(expected.test());
+        assertThat(numbers(resumed)).isEqualTo(numbers(whole));
+    }
+
+    private static TrainingListener interruptValidation(long after) {
+        return new TrainingListener() {
+            @Override
+            public void validating(TrainingInfo info, long step) {
+                if (step == after) {
+                    Thread.currentThread().interrupt();
+                }
+            }
+        };
+    }
+
+    @Test
+    void aTestThatIsInterruptedIsMadeWhenTheTrainingGoesOn() {
+        Path file = folder.resolve("run.safetensors");
+        TrainingResult stopped = scheduled(objective(5))
+                .batches(7)
+                .test(2)
+                .checkpoint(file)
+                .listener(interruptAt(7))
+                .train();
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(stopped.finished()).isFalse();
+        assertThat(stopped.test()).isEmpty();
+        TrainingResult got = scheduled(objective(5))
+                .batches(7)
+                .test(2)
+                .checkpoint(file)
+                .resume(true)
+                .train();
+        assertThat(got.finished()).isTrue();
+        assertThat(got.test())
+                .isEqualTo(scheduled(objective(5)).batches(7).test(2).train().test())
+                .isNotEmpty();
+    }
+
     /** All that has a memory or counts steps. */
     private static Trainer<Episodes> scheduled(Supervised objective) {
         return trainer(objective)
