@@ -1,3 +1,3 @@
-/** The notebooks in JupyterLab in a real browser, as a reader works with them. */
+/** The notebooks in Jupyter, as a reader works with them: in JupyterLab in a real browser, and where a cell fails. */
 @org.jspecify.annotations.NullMarked
 package engram.browser;

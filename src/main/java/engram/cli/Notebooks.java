@@ -24,6 +24,9 @@ final class Notebooks implements Callable<Integer> {
     private static final String SUFFIX = ".ipynb";
     private static final int MOST = 4;
     private static final int INTERRUPTED = 130;
+    /** Seconds: a cell that takes longer in smoke mode hangs. */
+    private static final String HANGS = "600";
+
     // OpenMP's threads wait by spinning, which takes the processor from the kernel beside that they wait for.
     private static final Map<String, String> POLITE = Map.of("OMP_WAIT_POLICY", "PASSIVE");
 
@@ -54,6 +57,7 @@ final class Notebooks implements Callable<Integer> {
                 .with("--out", home.executed().toString())
                 .with("--jobs", String.valueOf(together))
                 .with(write ? new String[] {"--write"} : new String[0])
+                .with(mode == Mode.SMOKE ? new String[] {"--limit", HANGS} : new String[0])
                 .with(chosen.toArray(String[]::new))
                 .in(Map.of("ENGRAM_MODE", mode.toString()))
                 .in(together > 1 && System.getenv("OMP_WAIT_POLICY") == null ? POLITE : Map.of())

@@ -15,15 +15,14 @@ import nbformat
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 
-SMOKE_SECONDS = 600  # a cell that takes longer in smoke mode hangs
 LINES = 12  # of a failing cell, and of its message
 
 
 class Executions:
     """Executes notebooks, a few side by side, and says a line about each that is finished."""
 
-    def __init__(self, mode, out, write):
-        self.mode, self.out, self.write = mode, out, write
+    def __init__(self, mode, out, write, limit):
+        self.mode, self.out, self.write, self.limit = mode, out, write, limit
         self.running, self.failed, self.stopped = [], 0, False
 
     async def each(self, paths, jobs):
@@ -43,7 +42,7 @@ class Executions:
             self.running.append(path.stem)
             self.say()
             start = time.monotonic()
-            notebook, failure = await execute(path, self.mode, self.out)
+            notebook, failure = await execute(path, self.out, self.limit)
             if self.stopped:
                 return
             self.store(path, notebook, failure, time.monotonic() - start)
@@ -76,8 +75,8 @@ class Executions:
         task.cancel()
 
 
-async def execute(path, mode, out):
-    """Runs one notebook; returns it with its outputs so far, and what went wrong, if anything."""
+async def execute(path, out, limit):
+    """Runs one notebook, each cell up to so many seconds; returns it as far as it came, and what went wrong, if anything."""
     notebook = nbformat.read(path, as_version=4)
     for cell in notebook.cells:
         if cell.cell_type == "code":
@@ -85,7 +84,7 @@ async def execute(path, mode, out):
     client = NotebookClient(
         notebook,
         kernel_name="java",
-        timeout=SMOKE_SECONDS if mode == "smoke" else None,
+        timeout=limit,
         startup_timeout=180,
         record_timing=False,
         resources={"metadata": {"path": str(path.parent)}},
@@ -96,9 +95,11 @@ async def execute(path, mode, out):
         try:
             await client.async_execute(stderr=messages)
         except CellTimeoutError:
-            failure = explain(notebook, f"took longer than {SMOKE_SECONDS} s")
-        except (CellExecutionError, DeadKernelError) as error:
-            failure = explain(notebook, str(error), log)
+            failure = explain(notebook, f"took longer than {limit} s")
+        except CellExecutionError:
+            failure = explain(notebook)
+        except DeadKernelError as error:
+            failure = explain(notebook, f"{error}\n" + tail(log))
         except Exception as error:  # the kernel did not start
             failure = f"{type(error).__name__}: {error}\n" + tail(log)
         finally:
@@ -107,20 +108,20 @@ async def execute(path, mode, out):
     return notebook, failure
 
 
-def explain(notebook, otherwise, log=None):
-    """The head of the cell that ran last, and its error message."""
-    ran = [(i, cell) for i, cell in enumerate(notebook.cells, 1) if cell.cell_type == "code" and cell.execution_count]
-    failing = [(i, cell) for i, cell in ran if any(o.output_type == "error" for o in cell.outputs)]
-    if not failing:
-        waiting = [(i, c) for i, c in enumerate(notebook.cells, 1) if c.cell_type == "code" and not c.execution_count]
-        number, cell = ran[-1] if ran else waiting[0]  # a cell is counted before the kernel evaluates it
-        message = otherwise + ("\n" + tail(log) if log else "")
-    else:
-        number, cell = failing[-1]
-        error = next(o for o in cell.outputs if o.output_type == "error")
-        trace = re.sub(r"\x1b\[[0-9;]*m", "", "\n".join(error.traceback)) or f"{error.ename}: {error.evalue}"
-        message = "\n".join(line for line in trace.splitlines() if line.strip("- "))
-    return f"cell {number}:\n" + indented(cell.source, "  | ") + "\n" + indented(message, "  ")
+def explain(notebook, message=None):
+    """The head of the cell that ran last, and a message: the one that stands below it, if there is none."""
+    code = [(number, cell) for number, cell in enumerate(notebook.cells, 1) if cell.cell_type == "code"]
+    ran = [each for each in code if each[1].execution_count]  # a cell is counted before the kernel evaluates it
+    number, cell = (ran or code)[-1 if ran else 0]
+    return f"cell {number}:\n" + indented(cell.source, "  | ") + "\n" + indented(message or said(cell), "  ")
+
+
+def said(cell):
+    """The error messages below a cell."""
+    errors = [output for output in cell.outputs if output.output_type == "error"]
+    texts = ["\n".join(error.traceback) or f"{error.ename}: {error.evalue}" for error in errors]
+    lines = re.sub(r"\x1b\[[0-9;]*m", "", "\n".join(texts)).splitlines()
+    return "\n".join(line for line in lines if line.strip("- "))
 
 
 def indented(text, margin):
@@ -177,10 +178,11 @@ def main():
     parser.add_argument("--out", required=True, type=pathlib.Path)
     parser.add_argument("--jobs", required=True, type=int)
     parser.add_argument("--write", action="store_true")
+    parser.add_argument("--limit", type=int)
     parser.add_argument("notebooks", nargs="+", type=pathlib.Path)
     arguments = parser.parse_args()
     arguments.out.mkdir(parents=True, exist_ok=True)
-    executions = Executions(arguments.mode, arguments.out, arguments.write)
+    executions = Executions(arguments.mode, arguments.out, arguments.write, arguments.limit)
     start = time.monotonic()
     interruptible(executions, arguments.notebooks, arguments.jobs)
     count = len(arguments.notebooks)
