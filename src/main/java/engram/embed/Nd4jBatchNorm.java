@@ -64,4 +64,10 @@ final class Nd4jBatchNorm implements Nd4jOperation {
         x.gradient().addi(dx);
         dx.close();
     }
+
+    @Override
+    public void free() {
+        normalised.forEach(INDArray::close);
+        deviations.forEach(INDArray::close);
+    }
 }

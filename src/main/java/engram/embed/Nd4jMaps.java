@@ -38,6 +38,11 @@ final class Nd4jMaps {
         return images * size.height() * size.width();
     }
 
+    /** What a place takes, in bytes. */
+    long bytesOfPlace() {
+        return (long) Float.BYTES * images * size.pixels();
+    }
+
     INDArray data(int place) {
         while (data.size() <= place) {
             data.add(zeros());

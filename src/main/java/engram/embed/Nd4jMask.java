@@ -33,4 +33,9 @@ final class Nd4jMask implements Nd4jOperation {
     public void backward(Tape tape, int place) {
         x.gradient().muli(factors.get(place));
     }
+
+    @Override
+    public void free() {
+        factors.forEach(INDArray::close);
+    }
 }

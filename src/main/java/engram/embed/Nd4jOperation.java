@@ -15,6 +15,9 @@ interface Nd4jOperation {
     /** Adds to the gradients of the maps that came in and to the tape's of the parameters. */
     void backward(Tape tape, int place);
 
+    /** Gives back the memory that is its own. */
+    default void free() {}
+
     /** Adds to the tape's gradient of a parameter. */
     static void add(Tape tape, Parameter p, INDArray gradient) {
         float[] dense = gradient.ravel().toFloatVector(), sum = tape.of(p).requireGradient(p.name());

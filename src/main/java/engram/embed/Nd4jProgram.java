@@ -75,6 +75,11 @@ final class Nd4jProgram implements Program, Graph<Nd4jMaps> {
     }
 
     @Override
+    public long bytesOfPlace() {
+        return maps.stream().mapToLong(Nd4jMaps::bytesOfPlace).sum();
+    }
+
+    @Override
     public void load() {
         operations.forEach(Nd4jOperation::load);
     }
@@ -108,6 +113,7 @@ final class Nd4jProgram implements Program, Graph<Nd4jMaps> {
 
     @Override
     public void close() {
+        operations.forEach(Nd4jOperation::free);
         maps.forEach(Nd4jMaps::free);
     }
 }

@@ -64,6 +64,11 @@ final class OneDnnMaps {
         }
     }
 
+    /** What a place takes, in bytes. */
+    long bytesOfPlace() {
+        return kept ? desc.get_size() : 0;
+    }
+
     /** Memory for one more place. */
     void addPlace() {
         if (kept) {

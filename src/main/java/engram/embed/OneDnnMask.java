@@ -52,6 +52,11 @@ final class OneDnnMask implements OneDnnOperation {
     public void planBackward(OneDnnRegions regions) {}
 
     @Override
+    public long bytesOfPlace() {
+        return x.desc().get_size();
+    }
+
+    @Override
     public void addPlace(int place) {
         memory own = OneDnn.memory(x.desc());
         factors.add(own);

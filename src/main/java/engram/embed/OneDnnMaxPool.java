@@ -66,6 +66,11 @@ final class OneDnnMaxPool implements OneDnnOperation {
     }
 
     @Override
+    public long bytesOfPlace() {
+        return ofChoices.get_size();
+    }
+
+    @Override
     public void addPlace(int place) {
         var arguments = new IntMemoryMap().put(dnnl.DNNL_ARG_SRC, x.data(place)).put(dnnl.DNNL_ARG_DST, y.data(place));
         if (backward != null) {

@@ -15,6 +15,11 @@ interface OneDnnOperation {
     /** Takes memory for the gradients of the inputs. The gradient of the output is there. */
     void planBackward(OneDnnRegions regions);
 
+    /** What it keeps of its own for a place, in bytes. */
+    default long bytesOfPlace() {
+        return 0;
+    }
+
     /** Binds the primitives to the memory of one more place. */
     void addPlace(int place);
 

@@ -114,6 +114,12 @@ final class OneDnnProgram implements Program, Graph<OneDnnMaps> {
     }
 
     @Override
+    public long bytesOfPlace() {
+        return maps.stream().mapToLong(OneDnnMaps::bytesOfPlace).sum()
+                + operations.stream().mapToLong(OneDnnOperation::bytesOfPlace).sum();
+    }
+
+    @Override
     public void load() {
         operations.forEach(OneDnnOperation::load);
     }

@@ -7,6 +7,9 @@ import engram.autodiff.Tape;
  * one for each forward pass whose backward pass is still to come. Not for several threads at once.
  */
 interface Program extends AutoCloseable {
+    /** What one place takes, in bytes. */
+    long bytesOfPlace();
+
     /** Takes over the present values of all parameters. */
     void load();
 

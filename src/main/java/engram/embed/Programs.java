@@ -1,6 +1,7 @@
 package engram.embed;
 
 import engram.autodiff.Tape;
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -18,14 +19,11 @@ final class Programs implements AutoCloseable {
 
     private record Key(int images, boolean training) {}
 
-    /** Places of a program that hold results until a tape has gone back or was reset. */
-    record Lease(Program program, Tape tape, int episode, int first, int count) {
+    /** Places of a program that hold results until a tape has gone back or was reset, or nobody has it any more. */
+    record Lease(Program program, WeakReference<Tape> tape, int episode, int first, int count) {
         private boolean live() {
-            return tape.records() && tape.episode() == episode;
-        }
-
-        int place(int chunk) {
-            return tape.records() ? first + chunk : 0;
+            Tape holder = tape.get();
+            return holder != null && holder.episode() == episode;
         }
     }
 
@@ -43,18 +41,25 @@ final class Programs implements AutoCloseable {
         this.factory = factory;
     }
 
-    /** A program for {@code images} images at a time, with free places for {@code count} forward passes. */
-    Lease lease(Tape tape, int images, int count) {
+    /**
+     * A program for {@code images} images at a time, with free places for {@code wanted} forward passes, or for as many
+     * as {@code bytes} hold; one at least. What only evaluates needs no more than one.
+     */
+    Lease lease(Tape tape, int images, int wanted, long bytes) {
         Entry entry = entries.computeIfAbsent(
                 new Key(images, tape.records()),
                 key -> new Entry(factory.make(key.images, key.training), new ArrayList<>()));
+        if (!tape.records()) {
+            return new Lease(entry.program, new WeakReference<>(null), 0, 0, 1);
+        }
+        int count = (int) Math.max(1, Math.min(wanted, bytes / entry.program.bytesOfPlace()));
         int first = 0;
         if (entry.live()) {
             for (Lease other : entry.leases) {
                 first = Math.max(first, other.first + other.count);
             }
         }
-        var lease = new Lease(entry.program, tape, tape.episode(), first, count);
+        var lease = new Lease(entry.program, new WeakReference<>(tape), tape.episode(), first, count);
         entry.leases.add(lease);
         giveBackOldest();
         return lease;

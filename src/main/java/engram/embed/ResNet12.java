@@ -53,12 +53,11 @@ public final class ResNet12 {
      * @param seeds for the initial weights and for what is dropped
      */
     public static Embedder of(ImageShape size, Drop drop, BatchStatistics over, Seeds seeds) {
-        return of(List.of(64, 160, 320, 640), size, drop, over, seeds, Library.best());
+        return new Network(stages(List.of(64, 160, 320, 640), size, drop, seeds), size, over, Library.best());
     }
 
-    /** The same with other widths, in a given library. */
-    static Embedder of(
-            List<Integer> widths, ImageShape size, Drop drop, BatchStatistics over, Seeds seeds, Library library) {
+    /** Of other widths. */
+    static Stage stages(List<Integer> widths, ImageShape size, Drop drop, Seeds seeds) {
         RandomStream random = seeds.child("weights").stream();
         List<Stage> stages = new ArrayList<>();
         int channels = size.channels();
@@ -80,7 +79,7 @@ public final class ResNet12 {
             }
             channels = width;
         }
-        return new Network(new Chain(stages), size, over, library);
+        return new Chain(stages);
     }
 
     private static Residual block(String name, int channels, int width, RandomStream random) {

@@ -31,9 +31,13 @@ class EmbedderTest {
     }
 
     private static Embedder resNet(Library library) {
-        var drop = new ResNet12.Drop(0.3f, 2);
+        return resNet(library, Long.MAX_VALUE);
+    }
+
+    private static Embedder resNet(Library library, long bytes) {
         var size = new ImageShape(3, 32, 32);
-        return ResNet12.of(List.of(3, 4, 5, 6), size, drop, BatchStatistics.PER_STEP, new Seeds(5), library);
+        Stage stages = ResNet12.stages(List.of(3, 4, 5, 6), size, new ResNet12.Drop(0.3f, 2), new Seeds(5));
+        return new Network(stages, size, BatchStatistics.PER_STEP, library, bytes);
     }
 
     private static Sequence images(int steps, int batch, Embedder embedder, String name) {
@@ -291,6 +295,32 @@ class EmbedderTest {
         for (Parameter p : e.parameters()) {
             Parameter same = other.parameters().parameter(p.name());
             assertClose(p.name(), together.gradient(p), widened(apart.gradient(same)), 1e-5);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Library.class)
+    void whatIsMadeASecondTimeIsTheSame(Library library) {
+        var stages = ResNet12.stages(
+                List.of(3, 4, 5, 6), new ImageShape(3, 32, 32), new ResNet12.Drop(0.3f, 2), new Seeds(5));
+        long place = library.program(stages, new ImageShape(3, 32, 32), 4, true).bytesOfPlace();
+        assertThat(place).isGreaterThan(4 * 3 * 32 * 32 * 7 * Float.BYTES);
+        List<float[]> expected = null;
+        for (long bytes : new long[] {Long.MAX_VALUE, 3 * place, 3 * place - 1, 0}) {
+            Embedder e = resNet(library, bytes);
+            e.statistics().forEach(p -> p.data()[0] += p.name().endsWith("calls") ? 40_000 : 0);
+            Tape tape = new Tape();
+            var found = new ArrayList<float[]>();
+            for (int episode = 0; episode < 2; episode++) {
+                tape.reset();
+                Tensor first = e.embed(tape, images(1, 4, e, "first")), then = e.embed(tape, images(5, 4, e, "then"));
+                found.add(then.toArray());
+                tape.backward(first.sum().plus(then.times(then).sum()));
+                e.parameters().forEach(p -> found.add(tape.gradient(p).clone()));
+                found.addAll(copy(e.statistics()));
+            }
+            expected = expected == null ? found : expected;
+            assertThat(found).usingRecursiveComparison().as("%d bytes", bytes).isEqualTo(expected);
         }
     }
 

@@ -43,7 +43,8 @@ class EmbeddersGoldenTest {
         var widths = new ArrayList<Integer>();
         golden.at("widths").forEach(width -> widths.add(width.asInt()));
         var none = new ResNet12.Drop(0, 1);
-        Embedder embedder = ResNet12.of(widths, size(golden), none, BatchStatistics.PER_STEP, new Seeds(1), library);
+        Stage stages = ResNet12.stages(widths, size(golden), none, new Seeds(1));
+        Embedder embedder = new Network(stages, size(golden), BatchStatistics.PER_STEP, library);
         check(golden, embedder, EmbeddersGoldenTest::ofBlock);
     }
 
