@@ -36,6 +36,9 @@ public final class FewShotFindings {
         FewShotExamination examined = FewShotExamination.of(network, task, stream(), episodes);
         Map<String, Double> measures = new LinkedHashMap<>();
         measures.put("accuracy", examined.accuracy());
+        if (task.queries() > 1) {
+            measures.put("accuracy of all", examined.accuracyOfAll());
+        }
         if (task.query() == FewShotImages.Query.ANY) {
             measures.put("accuracy of unseen", examined.accuracyOfUnseen());
         }

@@ -9,7 +9,7 @@ import engram.task.FewShotImages.Example;
 import engram.task.FewShotImages.Shown;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * What was answered to the first query of some episodes.
@@ -21,9 +21,10 @@ import java.util.function.Predicate;
  * var taken = examined.mistakes().get(0).mistakenFor();
  * }</pre>
  *
- * @param asked one an episode
+ * @param asked the first query of each episode
+ * @param later its other queries, if it has several
  */
-public record FewShotExamination(List<Asked> asked) {
+public record FewShotExamination(List<Asked> asked, List<Asked> later) {
     private static final int AT_ONCE = 50; // episodes
 
     /**
@@ -34,6 +35,10 @@ public record FewShotExamination(List<Asked> asked) {
      * @param answered which of the episode's classes was named
      */
     public record Asked(List<Shown> shown, Shown query, int answered) {
+        public Asked {
+            shown = List.copyOf(shown);
+        }
+
         /** Whether the answer is right. */
         public boolean right() {
             return query.way() == answered;
@@ -55,6 +60,7 @@ public record FewShotExamination(List<Asked> asked) {
 
     public FewShotExamination {
         asked = List.copyOf(asked);
+        later = List.copyOf(later);
     }
 
     /**
@@ -66,49 +72,53 @@ public record FewShotExamination(List<Asked> asked) {
     public static FewShotExamination of(Answers answers, FewShotImages task, RandomStream random, int episodes) {
         Shapes.positive("episodes", episodes);
         int shown = task.ways() * task.shots();
-        List<Asked> all = new ArrayList<>();
-        while (all.size() < episodes) {
+        List<Asked> first = new ArrayList<>(), later = new ArrayList<>();
+        while (first.size() < episodes) {
             List<Example> examples = new ArrayList<>();
-            for (int k = Math.min(AT_ONCE, episodes - all.size()); k > 0; k--) {
+            for (int k = Math.min(AT_ONCE, episodes - first.size()); k > 0; k--) {
                 examples.add(task.example(random));
             }
             FewShotEpisodes drawn = task.episodes(examples);
             Sequence answered = answers.to(drawn);
             for (int b = 0; b < examples.size(); b++) {
                 List<Shown> steps = examples.get(b).steps();
-                all.add(new Asked(List.copyOf(steps.subList(0, shown)), steps.get(shown), largest(answered, b)));
+                for (int q = 0; q < answered.steps(); q++) {
+                    List<Asked> these = q == 0 ? first : later;
+                    these.add(new Asked(steps.subList(0, shown), steps.get(shown + q), largest(answered, q, b)));
+                }
             }
         }
-        return new FewShotExamination(all);
+        return new FewShotExamination(first, later);
     }
 
-    private static int largest(Sequence answers, int sample) {
+    private static int largest(Sequence answers, int query, int sample) {
         int largest = 0;
         for (int way = 1; way < answers.units(); way++) {
-            largest = answers.get(0, sample, way) > answers.get(0, sample, largest) ? way : largest;
+            largest = answers.get(query, sample, way) > answers.get(query, sample, largest) ? way : largest;
         }
         return largest;
     }
 
-    /** The share of right answers. */
+    /** The share of right answers to the first queries. */
     public double accuracy() {
-        return accuracy(each -> true);
+        return accuracy(asked.stream());
+    }
+
+    /** The share of right answers to all queries. */
+    public double accuracyOfAll() {
+        return accuracy(Stream.concat(asked.stream(), later.stream()));
     }
 
     /** The share of right answers to queries that had not themselves been shown; NaN if there were none. */
     public double accuracyOfUnseen() {
-        return accuracy(each -> !each.seenBefore());
+        return accuracy(asked.stream().filter(each -> !each.seenBefore()));
     }
 
-    private double accuracy(Predicate<Asked> which) {
-        return asked.stream()
-                .filter(which)
-                .mapToInt(each -> each.right() ? 1 : 0)
-                .average()
-                .orElse(Double.NaN);
+    private static double accuracy(Stream<Asked> these) {
+        return these.mapToInt(each -> each.right() ? 1 : 0).average().orElse(Double.NaN);
     }
 
-    /** The wrong answers. */
+    /** The wrong answers to first queries. */
     public List<Asked> mistakes() {
         return asked.stream().filter(each -> !each.right()).toList();
     }

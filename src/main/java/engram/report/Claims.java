@@ -32,13 +32,21 @@ public final class Claims {
     /**
      * One more claim.
      *
-     * @param value as published, or "not given"
+     * @param value as published
      * @param source where it was taken from
      * @param here what was measured, and how far the measurement went
      */
     public Claims row(String claim, String value, Source source, String here) {
         claims.append(claim);
         published.append(value + " " + source.mark());
+        measured.append(here);
+        return this;
+    }
+
+    /** One that the paper gives no number for. */
+    public Claims row(String claim, String here) {
+        claims.append(claim);
+        published.append("not given");
         measured.append(here);
         return this;
     }

@@ -139,13 +139,21 @@ public final class CurveChart {
         return "published: " + name + " " + source.mark();
     }
 
-    /** The chart. */
-    public XYChart draw() {
-        List<Curve> drawn = curves.stream()
+    /** The chart; where it has no curve, a line in its place which says that nothing is recorded. */
+    public Object drawRecorded() {
+        return drawn().isEmpty() ? House.nothingRecorded(title) : draw();
+    }
+
+    private List<Curve> drawn() {
+        return curves.stream()
                 .map(curve -> start > 0 ? curve.from(start) : curve)
                 .filter(curve -> curve.x().length > 0)
                 .toList();
+    }
+
+    /** The chart. */
+    public XYChart draw() {
         var axes = new CurveDrawing.Axes(start, end, floor, bottom, top);
-        return new CurveDrawing(drawn, List.copyOf(known), axes).on(title, x, y);
+        return new CurveDrawing(drawn(), List.copyOf(known), axes).on(title, x, y);
     }
 }

@@ -56,6 +56,11 @@ final class House {
         return chart;
     }
 
+    /** What stands in the place of a chart of recorded runs where there are none. */
+    static String nothingRecorded(String title) {
+        return title + ": nothing recorded yet; the table of what is recorded has the command that makes it";
+    }
+
     /** A legend's text in lines that fit. */
     static List<String> legendLines(String text) {
         Graphics2D ruler = new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB).createGraphics();

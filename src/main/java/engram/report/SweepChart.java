@@ -80,10 +80,14 @@ public final class SweepChart {
         return this;
     }
 
-    /** The chart; without a point its title says that nothing is recorded. */
+    /** The chart; where it has no point, a line in its place which says that nothing is recorded. */
+    public Object drawRecorded() {
+        return networks.isEmpty() ? House.nothingRecorded(title) : draw();
+    }
+
+    /** The chart. */
     public XYChart draw() {
-        String heading = networks.isEmpty() ? title + ": nothing recorded yet" : title;
-        XYChart chart = House.chart(heading, x, y, networks.size() + levels.size());
+        XYChart chart = House.chart(title, x, y, networks.size() + levels.size());
         networks.forEach((name, points) -> draw(chart, name, points));
         double first = ends().min().orElse(0), last = ends().max().orElse(1);
         List<String> names = List.copyOf(levels.keySet());

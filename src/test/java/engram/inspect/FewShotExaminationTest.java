@@ -8,6 +8,7 @@ import engram.array.Sequence;
 import engram.dataset.Glyphs;
 import engram.inspect.FewShotExamination.Asked;
 import engram.task.FewShotImages;
+import engram.task.QuarterTurns;
 import org.junit.jupiter.api.Test;
 
 class FewShotExaminationTest {
@@ -51,6 +52,27 @@ class FewShotExaminationTest {
                 .allMatch(Asked::right);
         assertThat(examined.accuracy()).isGreaterThan(examined.accuracyOfUnseen());
         assertThat(examined.accuracyOfUnseen()).isGreaterThan(0.3);
+    }
+
+    @Test
+    void laterQueriesCountWhereAllAreAskedFor() {
+        var three = new FewShotImages(
+                Glyphs.grey(new Seeds(0), 12, 4, 11), 5, 1, 3, FewShotImages.Query.UNSEEN, QuarterTurns.RANDOM);
+        Answers wrongAtFirst = episodes -> {
+            Sequence answers = Sequence.of(episodes.targets().values().clone(), 3, episodes.batch(), 5);
+            for (int b = 0; b < episodes.batch(); b++) {
+                for (int way = 0; way < 5; way++) {
+                    answers.set(0, b, way, -answers.get(0, b, way));
+                }
+            }
+            return answers;
+        };
+        FewShotExamination examined = FewShotExamination.of(wrongAtFirst, three, new Seeds(1).stream(), 60);
+        assertThat(examined.asked()).hasSize(60);
+        assertThat(examined.later()).hasSize(120).allMatch(Asked::right);
+        assertThat(examined.accuracy()).isZero();
+        assertThat(examined.accuracyOfAll()).isCloseTo(2 / 3.0, within(1e-12));
+        assertThat(examined.mistakes()).hasSize(60);
     }
 
     @Test

@@ -107,6 +107,14 @@ final class CurveChartTest {
     }
 
     @Test
+    void whereNothingIsRecordedALineSaysSo() {
+        CurveChart chart = CurveChart.titled("demo").level("chance", 0.2);
+        assertThat(chart.drawRecorded()).asString().startsWith("demo: nothing recorded yet; the table");
+        chart.add(Curve.of("ours", Palette.PLASTIC, new double[] {1, 2}, new double[] {3, 4}));
+        assertThat(chart.drawRecorded()).isInstanceOf(XYChart.class);
+    }
+
+    @Test
     void aCurveWithoutPointsIsLeftOut() {
         History empty = CurveTest.history(new double[0], new double[0]);
         assertThat(Charts.curve(empty).getSeriesCollection()).isEmpty();

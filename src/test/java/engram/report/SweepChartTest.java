@@ -31,9 +31,10 @@ final class SweepChartTest {
     }
 
     @Test
-    void withoutAPointTheTitleSaysSo() {
-        XYChart chart = SweepChart.titled("delays").level("always 0", 0.33).draw();
-        assertThat(chart.getTitle()).isEqualTo("delays: nothing recorded yet");
-        assertThat(Rendering.of(chart).parts()).containsKey("image/png");
+    void withoutAPointALineSaysSo() {
+        SweepChart chart = SweepChart.titled("delays").level("always 0", 0.33);
+        assertThat(chart.drawRecorded()).asString().startsWith("delays: nothing recorded yet; the table");
+        assertThat(Rendering.of(chart.draw()).parts()).containsKey("image/png");
+        assertThat(chart.add("none", Palette.OTHER, 20, 1).drawRecorded()).isInstanceOf(XYChart.class);
     }
 }

@@ -48,7 +48,7 @@ class OneShotExperimentTest {
         TrainingResult run = train(trial, trial.objective());
         assertThat(run.steps()).isEqualTo(3);
         assertThat(run.history().names()).containsExactly("episode", "loss", "accuracy", "accuracy of all");
-        assertThat(trial.findings().measures()).containsOnlyKeys("accuracy", "accuracy of pixels");
+        assertThat(trial.findings().measures()).containsOnlyKeys("accuracy", "accuracy of all", "accuracy of pixels");
     }
 
     private static <E> TrainingResult train(Trial trial, Objective<E> objective) {
