@@ -38,7 +38,12 @@ public record RecordedRules(Results results) {
 
     /** How many times the loss is that without plasticity, in doublings: −1 is half of it; NaN where one is missing. */
     public double doublings(String task, String rule) {
-        return Math.log(loss(task, rule) / loss(task, Rule.NONE.toString())) / Math.log(2);
+        return doublings(task, loss(task, rule));
+    }
+
+    /** The same of a loss that is not stored, as that of a rule of one's own, trained in the FULL size of the task. */
+    public double doublings(String task, double loss) {
+        return Math.log(loss / loss(task, Rule.NONE.toString())) / Math.log(2);
     }
 
     private Optional<StoredResult> stored(String task, String rule) {
