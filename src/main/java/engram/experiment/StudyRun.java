@@ -128,7 +128,8 @@ public record StudyRun(Study study, Results results, Path checkpoints, Path proj
     /** What the trained network came to: in the test, and in what the trial examined. */
     private static Map<String, Double> measures(Trial trial, TrainingResult result, Findings findings) {
         Map<String, Double> measures = new LinkedHashMap<>();
-        if (result.finished() && trial.validation().isPresent()) {
+        boolean chosen = trial.validation().filter(v -> v.keep().chooses()).isPresent();
+        if (result.finished() && chosen) {
             measures.put("best batch", (double) result.bestStep());
         }
         result.test().forEach((name, value) -> measures.put("test " + name, value));

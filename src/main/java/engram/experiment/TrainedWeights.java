@@ -31,7 +31,7 @@ public record TrainedWeights(Path folder) {
     }
 
     /**
-     * Gives a network the weights of a run: the best ones if it was validated, else the latest.
+     * Gives a network the weights of a run: the best ones if its validations choose, else the latest.
      *
      * @param parameters of a network as the study builds it; replaced
      * @throws IllegalStateException if they are not here, with the command that makes them
@@ -44,7 +44,7 @@ public record TrainedWeights(Path folder) {
                     + study.name().command() + " --seed " + seed);
         }
         Checkpoint checkpoint = Checkpoint.read(file);
-        if (checkpoint.isValidated()) {
+        if (checkpoint.hasBest()) {
             checkpoint.restoreBest(parameters);
         } else {
             checkpoint.restore(parameters);

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that a training needs to go on bitwise as if it had never stopped: parameters, the optimiser's memory, the
- * position of the random streams, the history; of a validated training the best parameters too. A file in the
+ * position of the random streams, the history; the best parameters too, if its validations choose. A file in the
  * safetensors format, written by {@link Trainer#checkpoint}.
  *
  * <pre>{@code
@@ -148,14 +148,14 @@ public final class Checkpoint {
     /**
      * The same with the values of the best validation.
      *
-     * @throws CheckpointException if names or shapes differ, or the training was not validated
+     * @throws CheckpointException if names or shapes differ, or no validation chose
      */
     public void restoreBest(Parameters parameters) {
         restore(parameters, BEST, "best parameters");
     }
 
     /** Whether there are values of a best validation. */
-    public boolean isValidated() {
+    public boolean hasBest() {
         return content.tensors().keySet().stream().anyMatch(name -> name.startsWith(BEST));
     }
 

@@ -110,9 +110,8 @@ final class Training<E> {
         long parametersOf = state.step();
         Validations validations = state.validations();
         if (validations != null) {
-            validations.putBack();
             validation = validations.recorder().history();
-            parametersOf = validations.bestStep();
+            parametersOf = validations.putBack(state.step());
         }
         Optional<Map<String, Double>> test = isInterrupted() ? Optional.empty() : examination.test();
         return new TrainingResult(

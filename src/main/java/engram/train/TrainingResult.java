@@ -6,8 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What a training came to. The trained values are in the network: of a validated training those of the best validation,
- * else the last.
+ * What a training came to. The trained values are in the network: those of the best validation, if validations choose, else
+ * those of the last step.
  *
  * <pre>{@code
  * TrainingResult run = Trainer.of(net, task).episodes(500).train();

@@ -17,7 +17,7 @@ import java.util.List;
  * @param info what was known when the training started
  * @param step training steps made before it
  * @param means over its batches, in the order of {@link TrainingInfo#columns()}
- * @param best whether no loss before was lower
+ * @param best whether none before was better, see {@link Validation.Keep}; never if none is chosen
  */
 public record Validated(TrainingInfo info, long step, List<Double> means, boolean best) {
     public Validated {

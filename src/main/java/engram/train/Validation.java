@@ -15,25 +15,31 @@ import engram.array.Shapes;
  *
  * @param every steps from one to the next, at least 1
  * @param batches of each, at least 1
- * @param keep which of the validated networks is kept
+ * @param keep which network the training ends with
  */
 public record Validation(int every, int batches, Keep keep) {
     /**
-     * Which of the validated networks is kept: that of the least {@code factor · column}, of equal ones the last.
+     * Which network a training ends with: of the validated ones that of the least {@code factor · column}, of equal ones the
+     * last; or that of the last step.
      *
      * @param column of the validations
-     * @param factor above 0: the lowest is best; below: the highest; 0: all are equal
+     * @param factor above 0: the lowest is best; below: the highest; 0: none is chosen
      */
     public record Keep(String column, double factor) {
         /** That of the lowest loss. */
         public static final Keep LOWEST_LOSS = new Keep(Recorder.LOSS, 1);
 
-        /** The last: validations are only looked at. */
+        /** That of the last step: validations are only looked at. */
         public static final Keep LAST = new Keep(Recorder.LOSS, 0);
 
         /** That of the highest value of a measure. */
         public static Keep highest(String measure) {
             return new Keep(measure, -1);
+        }
+
+        /** Whether one of the validated networks is chosen; if not, the network stays as the last step leaves it. */
+        public boolean chooses() {
+            return factor != 0;
         }
     }
 

@@ -1,16 +1,12 @@
 package engram.train;
 
 import engram.array.RandomStream;
-import engram.autodiff.Parameter;
 import engram.autodiff.Parameters;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/**
- * The validations of a training so far, and the parameters of the best: that of the lowest loss or the highest measure, of
- * equal ones the last.
- */
+/** The validations of a training so far, and the parameters of the best of them, if they choose one. */
 final class Validations {
     private final Validation settings;
     private final RandomStream episodes;
@@ -25,8 +21,9 @@ final class Validations {
         this.episodes = episodes;
         recorder = new Recorder(columns, 1);
         column = column(settings, columns);
-        for (Parameter p : parameters) {
-            best.add(new Optimizer.Memory("best", p, p.data().clone()));
+        if (settings.keep().chooses()) {
+            parameters.forEach(
+                    p -> best.add(new Optimizer.Memory("best", p, p.data().clone())));
         }
     }
 
@@ -59,14 +56,9 @@ final class Validations {
         return recorder;
     }
 
-    /** The best parameters, live. */
+    /** The best parameters, live; none if none are chosen. */
     List<Optimizer.Memory> best() {
         return best;
-    }
-
-    /** Steps made when they were best. */
-    long bestStep() {
-        return bestStep;
     }
 
     /**
@@ -74,7 +66,7 @@ final class Validations {
      *
      * @param episodesSeen by training
      * @param means the loss, then the measures
-     * @return whether it is the best
+     * @return whether it is the best so far; never if none is chosen
      */
     boolean add(double episodesSeen, double[] means) {
         long step = (long) recorder.rows() * settings.every();
@@ -88,7 +80,7 @@ final class Validations {
 
     private boolean isBest(long step, double value) {
         double bad = settings.keep().factor() * value;
-        if (bad > leastBad) {
+        if (!settings.keep().chooses() || bad > leastBad) {
             return false;
         }
         leastBad = bad;
@@ -96,9 +88,15 @@ final class Validations {
         return true;
     }
 
-    /** Gives the network its best parameters. */
-    void putBack() {
+    /**
+     * Gives the network its best parameters, or leaves it as it is if none are chosen.
+     *
+     * @param step steps made until now
+     * @return steps that made the parameters which it has then
+     */
+    long putBack(long step) {
         best.forEach(b -> System.arraycopy(b.data(), 0, b.parameter().data(), 0, b.data().length));
+        return settings.keep().chooses() ? bestStep : step;
     }
 
     /** Goes on from the columns of another one, after {@link #best} and the position of {@link #episodes} were restored. */

@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.within;
 
+import engram.autodiff.Parameters;
+import engram.train.Checkpoint;
 import engram.train.DefaultListener;
 import engram.train.Progress;
 import engram.train.TrainingListener;
+import engram.train.Validation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -184,6 +187,20 @@ final class StudyRunTest {
         assertThat(stored("parts").seeds().get(0).measures()).isEqualTo(measures);
         assertThat(Files.readString(stored("parts").path().resolve("seed-0-validation.csv")))
                 .isEqualTo(Files.readString(result.path().resolve("seed-0-validation.csv")));
+    }
+
+    @Test
+    void withoutAChoiceTheLastWeightsAreStoredAndFoundAgain() {
+        Study looked = Tiny.validated(new Validation(3, 2).keeping(Validation.Keep.LAST));
+        StudyRun run = run(looked, "a", false);
+        Map<String, Double> measures = run.train(0, 20).orElseThrow().measures();
+        assertThat(measures).containsOnlyKeys("test loss", "test error");
+        Parameters last = looked.trials().apply(0).objective().parameters(),
+                restored = looked.trials().apply(0).objective().parameters();
+        Checkpoint.read(run.checkpoint(0)).restore(last);
+        new TrainedWeights(folder.resolve("a-runs")).restore(looked, 0, restored);
+        last.forEach(p ->
+                assertThat(restored.parameter(p.name()).data()).as(p.name()).isEqualTo(p.data()));
     }
 
     @Test

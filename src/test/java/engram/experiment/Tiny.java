@@ -29,6 +29,11 @@ final class Tiny {
 
     /** As the others, but validated and tested; everything that a trial can ask for. */
     static Study validated() {
+        return validated(new Validation(4, 2));
+    }
+
+    /** The same, validated in another way. */
+    static Study validated(Validation validation) {
         var settings = new Settings(0.01, 6);
         return new Study(
                 new Study.Name("tiny", CHOICE, Mode.FULL),
@@ -36,10 +41,10 @@ final class Tiny {
                 DataLabel.drawn("patterns"),
                 "",
                 TrainingLength.episodes(20),
-                seed -> new Validating(trial(settings, seed)));
+                seed -> new Validating(trial(settings, seed), validation));
     }
 
-    private record Validating(Trial plain) implements Trial {
+    private record Validating(Trial plain, Validation how) implements Trial {
         @Override
         public Objective<?> objective() {
             return plain.objective();
@@ -62,7 +67,7 @@ final class Tiny {
 
         @Override
         public Optional<Validation> validation() {
-            return Optional.of(new Validation(4, 2));
+            return Optional.of(how);
         }
 
         @Override

@@ -18,9 +18,11 @@ import engram.model.Network;
 import engram.model.PlasticNetwork;
 import engram.plastic.Engine;
 import engram.task.Episodes;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -139,6 +141,71 @@ class ValidationTest {
                 Trainer.of(blind).batches(6).validate(2, 1).threads(1).train();
         assertThat(run.validation().column("loss")).containsOnly(0);
         assertThat(run.bestStep()).isEqualTo(6);
+    }
+
+    @Test
+    void withoutAChoiceTheNetworkEndsWithTheParametersOfTheLastStep() {
+        Supervised watched = objective(5), alone = objective(5);
+        List<Boolean> best = new ArrayList<>();
+        TrainingListener copies = new TrainingListener() {
+            @Override
+            public void validated(Validated validated) {
+                best.add(validated.best());
+            }
+        };
+        TrainingResult run = looking(watched)
+                .batches(8)
+                .test(2)
+                .listener(copies)
+                .checkpoint(folder.resolve("run.safetensors"))
+                .train();
+        TrainingResult expected = Trainer.of(alone)
+                .learningRate(TOO_FAST)
+                .threads(1)
+                .batches(8)
+                .test(2)
+                .train();
+        assertThat(run.validation().column("episode")).containsExactly(0, 15, 30);
+        assertThat(best).containsExactly(false, false, false);
+        assertThat(run.bestStep()).isEqualTo(8);
+        assertThat(numbers(watched)).isEqualTo(numbers(alone));
+        assertThat(run.test()).isEqualTo(expected.test());
+        Checkpoint written = Checkpoint.read(folder.resolve("run.safetensors"));
+        assertThat(written.hasBest()).isFalse();
+        Supervised again = objective(5);
+        written.restore(again.parameters());
+        assertThat(numbers(again)).isEqualTo(numbers(alone));
+    }
+
+    private static Trainer<Episodes> looking(Supervised objective) {
+        return trainer(objective).validate(new Validation(3, 2).keeping(Validation.Keep.LAST));
+    }
+
+    @Test
+    void aCheckpointThatHasABestWithoutAChoiceGoesOn() throws IOException {
+        Path file = folder.resolve("run.safetensors");
+        Supervised whole = objective(5), resumed = objective(5);
+        TrainingResult expected = looking(whole).batches(8).train();
+        looking(objective(5)).batches(5).checkpoint(file).train();
+        withBest(file);
+        assertThat(Checkpoint.read(file).hasBest()).isTrue();
+        TrainingResult got =
+                looking(resumed).batches(8).checkpoint(file).resume(true).train();
+        assertThat(got.validation()).isEqualTo(expected.validation());
+        assertThat(got.bestStep()).isEqualTo(8);
+        assertThat(numbers(resumed)).isEqualTo(numbers(whole));
+    }
+
+    /** Adds the parameters again as those of a validation, as earlier versions did. */
+    private static void withBest(Path file) throws IOException {
+        Safetensors content = Safetensors.read(file);
+        Map<String, Safetensors.Tensor> tensors = new LinkedHashMap<>(content.tensors());
+        content.tensors().forEach((name, tensor) -> {
+            if (name.startsWith("parameter/")) {
+                tensors.put(name.replace("parameter/", "best/"), tensor);
+            }
+        });
+        AtomicFile.write(file, new Safetensors(content.metadata(), tensors)::write);
     }
 
     @Test
