@@ -18,6 +18,7 @@ public final class Parameter {
     private final int rows;
     private final int cols;
     private final float[] data;
+    private long version;
 
     private Parameter(String name, int rows, int cols, float[] data) {
         this.name = name;
@@ -62,9 +63,22 @@ public final class Parameter {
         return Layout.pitch(cols);
     }
 
-    /** The values themselves, live, in rows padded with zeros (see {@link Layout}). Whoever writes keeps the padding zero. */
+    /**
+     * The values themselves, live, in rows padded with zeros (see {@link Layout}). Whoever writes keeps the padding zero, and
+     * says {@link #changed} afterwards.
+     */
     public float[] data() {
         return data;
+    }
+
+    /** Takes note that other numbers are in {@link #data()}: tapes keep copies in the order that is fastest to multiply. */
+    public void changed() {
+        version++;
+    }
+
+    /** A number that is another one after every change. */
+    long version() {
+        return version;
     }
 
     /** How many numbers are trained. */
@@ -85,6 +99,7 @@ public final class Parameter {
      */
     public void set(INDArray value) {
         Matrices.fromNd4j(name, value, rows, cols, data);
+        changed();
     }
 
     @Override

@@ -89,8 +89,7 @@ public final class Tape {
         Tensor known = bound.get(p);
         if (known == null) {
             int n = p.data().length;
-            known = new Tensor(
-                    this, p.rows(), p.cols(), p.data(), recording ? new float[n] : unused(n), new OuterSum());
+            known = new Tensor(this, p.rows(), p.cols(), p.data(), recording ? new float[n] : unused(n), p);
             bound.put(p, known);
             inOrder.add(known);
         }

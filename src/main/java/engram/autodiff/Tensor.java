@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Tensor {
     private static final int GATHERED_BELOW = 64; // so many rows are worth a product of their own
+    private static final long NONE = -1;
 
     private final Tape tape;
     private final int rows;
@@ -31,20 +32,22 @@ public final class Tensor {
     private final int pitch;
     private final float[] data;
     private final float @Nullable [] gradient;
+    private final @Nullable Parameter parameter;
     private final @Nullable OuterSum outerSum;
     private float @Nullable [] packed;
     private float @Nullable [] turned;
-    private boolean packedNow;
-    private boolean turnedNow;
+    private long packedVersion = NONE; // of the parameter's numbers
+    private long turnedVersion = NONE;
 
-    Tensor(Tape tape, int rows, int cols, float[] data, float @Nullable [] gradient, @Nullable OuterSum outerSum) {
+    Tensor(Tape tape, int rows, int cols, float[] data, float @Nullable [] gradient, @Nullable Parameter parameter) {
         this.tape = tape;
         this.rows = rows;
         this.cols = cols;
         this.pitch = Layout.pitch(cols);
         this.data = data;
         this.gradient = gradient;
-        this.outerSum = outerSum;
+        this.parameter = parameter;
+        this.outerSum = parameter == null ? null : new OuterSum();
     }
 
     public Tape tape() {
@@ -260,16 +263,16 @@ public final class Tensor {
 
     /**
      * C += A · this for the rows of A: a product that keeps this matrix in its fastest form for the rest of the
-     * episode.
+     * episode, or until its numbers change.
      *
      * @param a {@code [aRows, rows]} in rows of the pitch
      * @param c {@code [aRows, cols]} likewise; modified
      */
     public void addProductTo(float[] c, float[] a, int aRows) {
         Kernels kernels = tape.kernels();
-        if (!packedNow) {
+        if (packedVersion != version()) {
             packed = kernels.pack(data, pitch, 1, rows, cols, packed);
-            packedNow = true;
+            packedVersion = version();
         }
         kernels.addPackedProduct(a, Layout.pitch(rows), 1, Objects.requireNonNull(packed), rows, c, pitch, 0, aRows);
     }
@@ -282,17 +285,21 @@ public final class Tensor {
      */
     public void addTransposedProductTo(float[] c, float[] a, int aRows) {
         Kernels kernels = tape.kernels();
-        if (!turnedNow) {
+        if (turnedVersion != version()) {
             turned = kernels.pack(data, 1, pitch, cols, rows, turned);
-            turnedNow = true;
+            turnedVersion = version();
         }
         kernels.addPackedProduct(a, pitch, 1, Objects.requireNonNull(turned), cols, c, Layout.pitch(rows), 0, aRows);
     }
 
+    private long version() {
+        return parameter == null ? 0 : parameter.version();
+    }
+
     /** The numbers may change now. */
     void endEpisode() {
-        packedNow = false;
-        turnedNow = false;
+        packedVersion = NONE;
+        turnedVersion = NONE;
         if (outerSum != null) {
             outerSum.clear();
         }

@@ -108,9 +108,11 @@ public record GradientCheck(long numbers, double worst, String where) {
         double[] loss = new double[4];
         for (int k = 0; k < 4; k++) {
             p.data()[at] = here + new int[] {-2, -1, 1, 2}[k] * STEP;
+            p.changed();
             loss[k] = loss(new Tape(), network, episode).number();
         }
         p.data()[at] = here;
+        p.changed();
         return (loss[0] - 8 * loss[1] + 8 * loss[2] - loss[3]) / (12 * STEP);
     }
 

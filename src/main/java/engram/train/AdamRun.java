@@ -71,6 +71,9 @@ final class AdamRun implements Optimizer.Run {
                 Arrays.fill(g, i, end, 0f);
             }
         });
+        for (Parameter p : parameters) {
+            p.changed();
+        }
     }
 
     private static void mean(float[] m, float[] g, float b, float c, int from, int to) {

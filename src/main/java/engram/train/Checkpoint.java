@@ -173,6 +173,7 @@ public final class Checkpoint {
         }
         for (Parameter p : parameters) {
             copy(prefix + p.name(), p, p.data());
+            p.changed();
         }
     }
 

@@ -1,6 +1,7 @@
 package engram.train;
 
 import engram.array.Crew;
+import engram.autodiff.Parameter;
 import engram.autodiff.Parameters;
 import java.util.List;
 import java.util.Locale;
@@ -23,6 +24,7 @@ record Descent(Optimizer optimizer, Schedule schedule, double clip) implements O
                     norm.clip(gradients, crew);
                 }
                 run.step(gradients, share * schedule.share(run.steps()), crew);
+                parameters.forEach(Parameter::changed); // an optimiser of one's own may forget it
             }
 
             @Override

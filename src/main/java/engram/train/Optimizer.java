@@ -23,7 +23,7 @@ public interface Optimizer {
     /** One optimiser at work on some parameters. */
     interface Run {
         /**
-         * One step of all parameters.
+         * One step of all parameters, which are {@link Parameter#changed} then.
          *
          * @param gradients of every parameter; modified: zero afterwards, ready for the next batch
          * @param share of the learning rate that this step takes, see {@link Schedule}; 1: all of it

@@ -95,7 +95,10 @@ final class Validations {
      * @return steps that made the parameters which it has then
      */
     long putBack(long step) {
-        best.forEach(b -> System.arraycopy(b.data(), 0, b.parameter().data(), 0, b.data().length));
+        for (Optimizer.Memory kept : best) {
+            System.arraycopy(kept.data(), 0, kept.parameter().data(), 0, kept.data().length);
+            kept.parameter().changed();
+        }
         return settings.keep().chooses() ? bestStep : step;
     }
 

@@ -3,9 +3,14 @@ package engram.autodiff;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import engram.array.Kernels;
 import engram.array.Sequence;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -62,6 +67,31 @@ class TapeTest {
         tape.reset();
         assertThat(tape.constants(1, 2, 1, 0).matmulTransposed(tape.of(m)).toArray())
                 .containsExactly(5, 7);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 5})
+    void newValuesAreSeenWithoutAReset(int rows) {
+        Parameter m = Parameter.of("m", 1, 2, new float[] {1, 2});
+        for (Tape each : List.of(tape, Tape.evaluating(Kernels.best(), null))) {
+            m.set(Nd4j.createFromArray(new float[][] {{1, 2}}));
+            requireProducts(each, m, rows, 1, 2);
+            m.set(Nd4j.createFromArray(new float[][] {{5, 6}}));
+            requireProducts(each, m, rows, 5, 6);
+            m.data()[1] = 7;
+            m.changed();
+            requireProducts(each, m, rows, 5, 7);
+        }
+    }
+
+    private static void requireProducts(Tape tape, Parameter m, int rows, float first, float second) {
+        float[] once = tape.zeros(rows, 1).plus(1).matmul(tape.of(m)).toArray();
+        float[] turned =
+                tape.zeros(rows, 2).plus(1).matmulTransposed(tape.of(m)).toArray();
+        for (int r = 0; r < rows; r++) {
+            assertThat(Arrays.copyOfRange(once, 2 * r, 2 * r + 2)).containsExactly(first, second);
+            assertThat(turned[r]).isEqualTo(first + second);
+        }
     }
 
     @Test

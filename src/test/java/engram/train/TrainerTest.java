@@ -3,20 +3,31 @@ package engram.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import engram.array.Kernels;
 import engram.array.RandomStream;
+import engram.array.Seeds;
 import engram.autodiff.Parameter;
 import engram.autodiff.Parameters;
 import engram.autodiff.Tape;
 import engram.task.Episodes;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class TrainerTest {
     private static final Small.Remember TASK = new Small.Remember(4, 2);
+
+    @TempDir
+    private Path folder;
 
     private static Supervised objective(int units, int batch) {
         return Supervised.of(Small.Rnn.of(TASK.inputs(), units, 7), TASK)
@@ -60,6 +71,42 @@ class TrainerTest {
                 assertThat(Arrays.equals(values.get(k), first.get(k))).isTrue();
             }
         }
+    }
+
+    static Stream<Arguments> ways() {
+        return Stream.of(new GradientDescent(0.1), Adam.of(0.01), new LateStart(Adam.of(0.01), 1))
+                .flatMap(optimizer -> IntStream.of(1, 2).mapToObj(batch -> Arguments.of(optimizer, batch)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("ways")
+    void aTapeThatIsKeptSeesWhatTrainingPutsIntoTheNetwork(Optimizer optimizer, int batch) {
+        Supervised objective = objective(20, batch);
+        Tape kept = Tape.evaluating(Kernels.best(), null);
+        Episodes episodes = objective.draw(new Seeds(1).stream());
+        float untrained = loss(objective, kept, episodes);
+        Path file = folder.resolve("run.safetensors");
+        Trainer.of(objective).optimizer(optimizer).batches(3).checkpoint(file).train();
+        float trained = loss(objective, kept, episodes);
+        assertThat(trained).isNotEqualTo(untrained).isEqualTo(loss(objective, new Tape(), episodes));
+        Trainer.of(objective)
+                .optimizer(optimizer)
+                .batches(3)
+                .validate(new Validation(3, 1).keeping(Validation.Keep.highest("loss")))
+                .listener(new TrainingListener() {
+                    @Override
+                    public void validated(Validated validated) {
+                        assertThat(loss(objective, kept, episodes)).isEqualTo(loss(objective, new Tape(), episodes));
+                    }
+                })
+                .train();
+        assertThat(loss(objective, kept, episodes)).isEqualTo(loss(objective, new Tape(), episodes));
+        Checkpoint.read(file).restore(objective.parameters());
+        assertThat(loss(objective, kept, episodes)).isEqualTo(trained);
+    }
+
+    private static float loss(Supervised objective, Tape tape, Episodes episodes) {
+        return objective.run(tape, episodes, 0, objective.batch()).loss().number();
     }
 
     @Test
