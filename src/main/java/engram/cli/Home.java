@@ -1,5 +1,6 @@
 package engram.cli;
 
+import engram.dataset.Project;
 import java.nio.file.Path;
 
 /**
@@ -8,15 +9,13 @@ import java.nio.file.Path;
  * @param root the folder of {@code pom.xml}
  */
 record Home(Path root) {
-    private static final String PROPERTY = "engram.home";
-
     Home {
         root = root.toAbsolutePath().normalize();
     }
 
-    /** The project that {@code ./engram} belongs to; the working directory when it was not started by that. */
+    /** The project that this program belongs to. */
     static Home here() {
-        return new Home(Path.of(System.getProperty(PROPERTY, "")));
+        return new Home(Project.here().root());
     }
 
     Path notebooks() {
@@ -50,11 +49,11 @@ record Home(Path root) {
 
     /** Where results of experiments are stored. */
     Path results() {
-        return root.resolve("data/results");
+        return new Project(root).results();
     }
 
     /** Weights of experiments: too large to be stored with the results, and safe from {@code mvn clean}. */
     Path checkpoints() {
-        return root.resolve("data/cache/runs");
+        return new Project(root).cache().resolve("runs");
     }
 }

@@ -16,37 +16,26 @@ import java.util.Map;
  */
 public record DataFolder(Path path) {
     /**
-     * The folder that the environment variable {@code ENGRAM_DATA} names, or else {@code data/cache} of the project in
-     * which this program was started (of the working directory, outside a project). A relative {@code ENGRAM_DATA} that
-     * does not exist below the working directory is taken from the project's root, because notebooks are started one
-     * folder further down than the command line.
+     * The folder that the environment variable {@code ENGRAM_DATA} names, or else {@code data/cache} of the
+     * {@linkplain Project#here() project}. A relative {@code ENGRAM_DATA} that does not exist below the working directory
+     * is taken from the project's root, because notebooks are started one folder further down than the command line.
      */
     public static DataFolder standard() {
-        return standard(System.getenv(), Path.of("").toAbsolutePath());
+        return standard(System.getenv(), Path.of("").toAbsolutePath(), Project.here());
     }
 
     /** {@code data/cache} of the project, whatever {@code ENGRAM_DATA} names. */
     static DataFolder ofProject() {
-        return standard(Map.of(), Path.of("").toAbsolutePath());
+        return new DataFolder(Project.here().cache());
     }
 
-    static DataFolder standard(Map<String, String> environment, Path start) {
-        Path root = root(start);
+    static DataFolder standard(Map<String, String> environment, Path start, Project project) {
         String named = environment.getOrDefault("ENGRAM_DATA", "");
         if (named.isBlank()) {
-            return new DataFolder(root.resolve("data").resolve("cache"));
+            return new DataFolder(project.cache());
         }
         Path below = start.resolve(named).normalize();
         return new DataFolder(
-                Files.isDirectory(below) ? below : root.resolve(named).normalize());
-    }
-
-    private static Path root(Path start) {
-        for (Path at = start; at != null; at = at.getParent()) {
-            if (Files.isRegularFile(at.resolve("pom.xml")) && Files.isDirectory(at.resolve("notebooks"))) {
-                return at;
-            }
-        }
-        return start;
+                Files.isDirectory(below) ? below : project.root().resolve(named).normalize());
     }
 }

@@ -1,5 +1,6 @@
 package engram.experiment;
 
+import engram.dataset.Project;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -23,17 +24,9 @@ import tech.tablesaw.api.Table;
  * @param folder where they lie, a folder an experiment; need not exist yet
  */
 public record Results(Path folder) {
-    /** {@code data/results} of the project in which this program was started: its folder or one below. */
+    /** Those of the {@linkplain Project#here() project}. */
     public static Results here() {
-        Path start = Path.of(System.getProperty("engram.home", "")).toAbsolutePath();
-        Path root = start;
-        for (Path at = start; at != null; at = at.getParent()) {
-            if (Files.isRegularFile(at.resolve("pom.xml")) && Files.isDirectory(at.resolve("notebooks"))) {
-                root = at;
-                break;
-            }
-        }
-        return new Results(root.resolve("data").resolve("results"));
+        return new Results(Project.here().results());
     }
 
     /**

@@ -8,7 +8,6 @@ import engram.task.ImageSource;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -128,23 +127,6 @@ class Cifar10Test {
                 .hasMessageStartingWith(file + ": expected the sha256 " + Checksum.sha256(archive) + ", got ")
                 .hasMessageContaining("delete it so that it is fetched again");
         assertThat(folder.resolve("cifar10/cifar-10-batches-bin")).doesNotExist();
-    }
-
-    @Test
-    void theDataFolderIsTheNamedOneOrTheProjectsCache() throws Exception {
-        Path project = folder.resolve("project");
-        Path notebooks = Files.createDirectories(project.resolve("notebooks"));
-        Files.createFile(project.resolve("pom.xml"));
-        Path beside = Files.createDirectories(folder.resolve("elsewhere/data"));
-        assertThat(DataFolder.standard(Map.of(), notebooks).path()).isEqualTo(project.resolve("data/cache"));
-        assertThat(DataFolder.standard(Map.of("ENGRAM_DATA", " "), folder).path())
-                .isEqualTo(folder.resolve("data/cache"));
-        Map<String, String> relative = Map.of("ENGRAM_DATA", "../elsewhere/data");
-        assertThat(DataFolder.standard(relative, project).path()).isEqualTo(beside);
-        assertThat(DataFolder.standard(relative, notebooks).path()).isEqualTo(beside);
-        assertThat(DataFolder.standard(Map.of("ENGRAM_DATA", beside.toString()), notebooks)
-                        .path())
-                .isEqualTo(beside);
     }
 
     @Test
