@@ -1,6 +1,7 @@
 package engram.cli;
 
 import java.io.File;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -26,11 +27,16 @@ final class Bench implements Callable<Integer> {
         String classes = String.join(
                 File.pathSeparator,
                 home.benchmarks().resolve("classes").toString(),
-                home.benchmarks().resolve("lib/*").toString(),
-                home.libraries() + "/*");
+                jars(home.benchmarks().resolve("lib")),
+                jars(home.libraries()));
         return new Program(Jvm.command(), Map.of())
                 .with("-cp", classes, "engram.bench.Main")
                 .with(names.toArray(String[]::new))
                 .run();
+    }
+
+    /** As text: not every platform has paths with a star in them. */
+    private static String jars(Path folder) {
+        return folder + File.separator + "*";
     }
 }

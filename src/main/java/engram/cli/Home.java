@@ -34,9 +34,9 @@ record Home(Path root) {
         return root.resolve("target/kernel");
     }
 
-    /** The run-time jars as a class path with a wildcard. */
-    String libraries() {
-        return root.resolve("target/lib").toString();
+    /** The folder of the run-time jars. */
+    Path libraries() {
+        return root.resolve("target/lib");
     }
 
     Path benchmarks() {

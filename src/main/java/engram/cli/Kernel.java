@@ -1,5 +1,6 @@
 package engram.cli;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -31,7 +32,7 @@ final class Kernel {
         command.addAll(List.of("-jar", jar(home).toString(), "{connection_file}"));
         Map<String, String> environment = new TreeMap<>(Map.of(
                 "IJAVA_CLASSPATH",
-                Path.of(home.libraries(), "*.jar").toString(),
+                jars(home.libraries().toString(), File.separatorChar),
                 "IJAVA_STARTUP_SCRIPT",
                 "engram.report.Notebook.init();"));
         return """
@@ -47,6 +48,11 @@ final class Kernel {
                         environment.entrySet().stream()
                                 .map(entry -> quoted(entry.getKey()) + ": " + quoted(entry.getValue()))
                                 .collect(Collectors.joining(", ")));
+    }
+
+    /** As IJava searches: with a slash on every platform, as the backslash makes a star an ordinary character there. */
+    static String jars(String folder, char separator) {
+        return folder.replace(separator, '/') + "/*.jar";
     }
 
     private static Path jar(Home home) {

@@ -3,7 +3,6 @@ package engram.cli;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -54,13 +53,20 @@ record Python(Path folder) {
         return new Program(List.of(interpreter().toString()), Map.of("JUPYTER_PREFER_ENV_PATH", "1")).with(words);
     }
 
-    /** The environment's interpreter with a program of this package. */
+    /**
+     * The environment's interpreter with a program of this package. It lies in a file until this process ends, because
+     * quotes do not survive a command line everywhere; in a folder of its own, because Python imports from there first.
+     */
     Program script(String name, String... words) {
         try (InputStream source = Python.class.getResourceAsStream(name)) {
-            byte[] text = Objects.requireNonNull(source, name).readAllBytes();
-            return program("-c", new String(text, StandardCharsets.UTF_8)).with(words);
+            Path place = Files.createTempDirectory("engram-");
+            place.toFile().deleteOnExit();
+            Path file = place.resolve(name);
+            file.toFile().deleteOnExit();
+            Files.copy(Objects.requireNonNull(source, name), file);
+            return program(file.toString()).with(words);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + name, e);
+            throw new UncheckedIOException("cannot copy " + name + " to a temporary file", e);
         }
     }
 

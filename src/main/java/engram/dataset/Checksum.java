@@ -2,6 +2,8 @@ package engram.dataset;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -29,6 +31,19 @@ final class Checksum {
             throw DatasetException.reading(file, e);
         }
         return HexFormat.of().formatHex(digest.digest());
+    }
+
+    /** Of all of a file that is open for reading; its position stays. */
+    static String sha256(FileChannel file) throws IOException {
+        MessageDigest digest = digest();
+        ByteBuffer chunk = ByteBuffer.allocate(CHUNK);
+        for (long at = 0; ; at += chunk.limit()) {
+            int n = file.read(chunk.clear(), at);
+            if (n < 0) {
+                return HexFormat.of().formatHex(digest.digest());
+            }
+            digest.update(chunk.flip());
+        }
     }
 
     private static MessageDigest digest() {

@@ -64,7 +64,7 @@ record Download(URI from, long bytes, String sha256) {
         requireRoom(part, bytes - kept);
         try {
             transfer(out, kept, file, listener);
-            if (kept > 0 && !Checksum.sha256(part).equals(sha256)) {
+            if (kept > 0 && !Checksum.sha256(out).equals(sha256)) {
                 transfer(out, 0, file, listener);
             }
         } catch (DatasetException e) {
@@ -74,7 +74,7 @@ record Download(URI from, long bytes, String sha256) {
             throw e;
         }
         out.force(true);
-        String got = Checksum.sha256(part);
+        String got = Checksum.sha256(out);
         if (!got.equals(sha256)) {
             Files.deleteIfExists(part);
             throw new DatasetException(from + ": expected a file with sha256 " + sha256 + ", got one with " + got
@@ -206,7 +206,8 @@ record Download(URI from, long bytes, String sha256) {
 
     private static FileChannel open(Path part) {
         try {
-            return FileChannel.open(part, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            // Also for reading: on Windows nobody else may read a file that is locked, not even this program.
+            return FileChannel.open(part, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         } catch (IOException e) {
             throw DatasetException.writing("write " + part, e);
         }

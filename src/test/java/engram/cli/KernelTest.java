@@ -34,6 +34,12 @@ final class KernelTest {
     }
 
     @Test
+    void theClassPathIsWrittenWithSlashesOnEveryPlatform() {
+        assertThat(Kernel.jars("C:\\engram\\target\\lib", '\\')).isEqualTo("C:/engram/target/lib/*.jar");
+        assertThat(Kernel.jars("/srv/a\\b/lib", '/')).isEqualTo("/srv/a\\b/lib/*.jar");
+    }
+
+    @Test
     void withoutTheKernelsJarTheMessageSaysHowToGetIt(@TempDir Path temporary) {
         assertThatThrownBy(() -> Kernel.description(new Home(temporary)))
                 .hasMessageContaining("target/kernel")
