@@ -3,12 +3,13 @@ package engram.dataset;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A folder with everything in it. */
+/** A folder with everything in it; links are followed, also those to folders. */
 final class FolderTree implements FileTree {
     private final Path path;
     private final List<String> names;
@@ -19,7 +20,7 @@ final class FolderTree implements FileTree {
     }
 
     static FolderTree open(Path path) {
-        try (Stream<Path> files = Files.walk(path)) {
+        try (Stream<Path> files = Files.walk(path, FileVisitOption.FOLLOW_LINKS)) {
             List<String> names = files.filter(Files::isRegularFile)
                     .map(file -> path.relativize(file).toString().replace('\\', '/'))
                     .limit(MOST_FILES + 1L)
@@ -33,7 +34,7 @@ final class FolderTree implements FileTree {
         } catch (IOException e) {
             throw DatasetException.reading(path, e);
         } catch (UncheckedIOException e) {
-            throw DatasetException.reading(path, new IOException(e));
+            throw DatasetException.reading(path, e.getCause());
         }
     }
 

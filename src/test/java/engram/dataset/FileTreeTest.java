@@ -42,6 +42,34 @@ class FileTreeTest {
         }
     }
 
+    @Test
+    void linksToFoldersAreFollowed() throws Exception {
+        Path disk = folder.resolve("disk"), tree = Files.createDirectories(folder.resolve("tree"));
+        TinyPictures.putAll(disk, Map.of("b/x.txt", text("x"), "y.txt", text("y")));
+        Files.createSymbolicLink(tree.resolve("images"), disk);
+        Files.createSymbolicLink(tree.resolve("y.txt"), disk.resolve("y.txt"));
+        Files.createSymbolicLink(tree.resolve("nowhere"), folder.resolve("gone"));
+        Path link = Files.createSymbolicLink(folder.resolve("link"), tree);
+        for (Path each : new Path[] {tree, link}) {
+            try (FileTree linked = FileTree.open(each)) {
+                assertThat(linked.names()).containsExactly("images/b/x.txt", "images/y.txt", "y.txt");
+                assertThat(linked.read("images/b/x.txt")).isEqualTo(text("x"));
+            }
+        }
+        String before = FileTree.fingerprint(tree);
+        TinyPictures.put(disk.resolve("b/z.txt"), text("z"));
+        assertThat(FileTree.fingerprint(tree)).isNotEqualTo(before);
+    }
+
+    @Test
+    void aLinkToAFolderAroundItIsNamed() throws Exception {
+        Path tree = Files.createDirectories(folder.resolve("tree"));
+        Files.createSymbolicLink(tree.resolve("round"), tree);
+        assertThatThrownBy(() -> FileTree.open(tree))
+                .isInstanceOf(DatasetException.class)
+                .hasMessageStartingWith("cannot read " + tree + " (FileSystemLoopException: " + tree.resolve("round"));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"../evil.png", "a/../../evil.png", "/etc/evil.png", "..\\evil.png", "C:/evil.png"})
     void namesThatLeaveTheArchiveAreRefused(String name) throws Exception {
