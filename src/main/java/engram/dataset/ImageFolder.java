@@ -33,7 +33,8 @@ public record ImageFolder(Path path, String name, int side) {
 
     /**
      * Reads all images, in colours; a grey one becomes three equal planes. The classes are shuffled, then 64 % of them are
-     * for training, 16 % for validation and the others for the test, the shares of CIFAR-FS and miniImageNet.
+     * for training, 16 % for validation and the others for the test, the shares of CIFAR-FS and miniImageNet; at least one
+     * class each. Episodes of k ways need k classes in each of the three, so that five ways need 29 in all.
      *
      * @param kept where the resized images are kept
      * @param shuffle in which order
@@ -52,7 +53,7 @@ public record ImageFolder(Path path, String name, int side) {
         String fingerprint = "image folder " + side + " " + FileTree.fingerprint(path);
         Packed packed = cache.get(file, fingerprint, () -> decode(listener));
         int all = packed.members().size();
-        int training = (int) Math.round(TRAINING * all);
+        int training = Math.min((int) Math.round(TRAINING * all), all - 2);
         int test = training + Math.max(1, (int) Math.round(VALIDATION * all));
         int[] order = shuffle.stream().permutation(all);
         return FewShotSources.real(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import engram.array.Seeds;
+import engram.task.ImageClasses;
 import java.awt.image.BufferedImage;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -12,8 +13,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** miniImageNet, and folders of anybody's images. */
 class OwnImagesTest {
@@ -113,15 +117,31 @@ class OwnImagesTest {
         assertThat(told).endsWith(9);
         FewShotSources archive = own(zip);
         for (FewShotSources each : List.of(tree, archive)) {
-            assertThat(each.training().classes()).isEqualTo(2);
-            assertThat(each.validation().classes() + each.test().classes()).isEqualTo(1);
-            assertThat(each.training().description()).isEqualTo("Mine, 2 training classes");
+            assertThat(classes(each)).containsExactly(1, 1, 1);
+            assertThat(each.training().description()).isEqualTo("Mine, 1 training classes");
             assertThat(each.training().count(0)).isEqualTo(3);
             float[] image = new float[3 * 36];
-            each.training().copy(1, 1, image, 0);
+            each.training().copy(0, 1, image, 0);
             assertThat(image).containsOnly(128 / 255f);
         }
         assertThat(tree.training().name(0)).isEqualTo(archive.training().name(0));
+    }
+
+    private static List<Integer> classes(FewShotSources sources) {
+        return Stream.of(sources.training(), sources.validation(), sources.test())
+                .map(ImageClasses::classes)
+                .toList();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"3, 1, 1, 1", "4, 2, 1, 1", "5, 3, 1, 1", "8, 5, 1, 2", "27, 17, 4, 6", "28, 18, 4, 6", "29, 19, 5, 5"})
+    void everySplitHasClasses(int all, int training, int validation, int test) {
+        for (int c = 0; c < all; c++) {
+            for (String image : List.of("a.png", "b.png")) {
+                TinyPictures.put(folder.resolve("mine/" + c + "/" + image), TinyPictures.png(2, 2, c));
+            }
+        }
+        assertThat(classes(own(folder.resolve("mine")))).containsExactly(training, validation, test);
     }
 
     @Test
