@@ -20,7 +20,8 @@ import org.knowm.xchart.XYChart;
  * The loss of a running training, and that of its validations, as a chart below its cell, which changes in place.
  *
  * <p>Drawn at most three times a second, less often where drawing takes long, so that training is never slowed by more
- * than a tenth; a training that is over sooner is drawn once. Outside a notebook it does nothing.
+ * than a tenth; a training that is over sooner is drawn once. The next training that it listens to has a chart of its own.
+ * Outside a notebook it does nothing.
  *
  * <pre>{@code
  * Trainer.of(net, task).listener(new LiveChart()).train()
@@ -60,6 +61,11 @@ public final class LiveChart implements TrainingListener {
 
     @Override
     public void started(TrainingInfo info) {
+        shown = null;
+        latest = null;
+        points = 0;
+        every = 1;
+        validations.clear();
         due = nanos.getAsLong() + PERIOD;
     }
 

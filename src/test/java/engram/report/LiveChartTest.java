@@ -103,6 +103,20 @@ final class LiveChartTest {
         assertThat(screen.shown.get(1).getStyler().getYAxisMin()).isNull();
     }
 
+    @Test
+    void theNextTrainingHasAChartOfItsOwn() {
+        var chart = new LiveChart(screen, this::clock);
+        train(chart, 1_000, 10 * MILLISECOND);
+        chart.validated(new Validated(new TrainingInfo("task", List.of("loss"), 0, 10, 2), 5, List.of(0.5), true));
+        screen.updates.clear();
+        train(chart, 5, MILLISECOND);
+        assertThat(screen.shown).hasSize(2);
+        assertThat(screen.updates).isEmpty();
+        var lines = screen.shown.get(1).getSeriesCollection();
+        assertThat(lines).hasSize(1);
+        assertThat(lines.iterator().next().getXData()).containsExactly(2, 4, 6, 8, 10);
+    }
+
     private static TrainingResult result(long steps, TrainingResult.Ending ending) {
         var history = CurveTest.history(new double[0], new double[0]);
         return new TrainingResult(history, history, steps, Map.of(), ending, steps, Duration.ofSeconds(1));
