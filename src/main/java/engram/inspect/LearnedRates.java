@@ -1,5 +1,6 @@
 package engram.inspect;
 
+import engram.array.Shapes;
 import engram.autodiff.Parameter;
 import engram.model.Network;
 import java.util.ArrayList;
@@ -83,14 +84,19 @@ public record LearnedRates(Map<String, INDArray> matrices) {
     /**
      * The share of a matrix's numbers whose absolute value is nearest to each of evenly spaced ones.
      *
-     * @param end the last value; the first is 0
+     * @param name one of the matrices'
+     * @param end the last value, at least the largest absolute one of the matrix; the first is 0
      * @param values how many
      */
     public double[] shares(String name, double end, int values) {
-        double[] shares = new double[values];
+        double[] shares = new double[Shapes.positive("values", values)];
         float[][] matrix = sorted(name);
         for (float[] row : matrix) {
             for (float v : row) {
+                if (!(Math.abs(v) <= end)) {
+                    throw new IllegalArgumentException("end: expected at least the absolute value of every number of "
+                            + name + ", got " + end + ", and it has " + v + "; take largest()");
+                }
                 shares[(int) Math.round(Math.abs(v) / end * (values - 1))] += 1.0 / (matrix.length * row.length);
             }
         }
