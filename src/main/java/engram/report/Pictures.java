@@ -1,11 +1,13 @@
 package engram.report;
 
+import engram.array.ImageShape;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Images in labelled rows. Of grey ones −1 is black, 0 middle grey, 1 white.
+ * Images in labelled rows: grey patterns, of which −1 is black, 0 middle grey and 1 white, or pictures of a data set, from
+ * 0 to 1.
  *
  * <pre>{@code
  * var task = ImageCompletion.code(ImageSources.smooth().heldOut());
@@ -63,29 +65,31 @@ public final class Pictures {
     }
 
     /**
-     * One more image in colours in the last row.
+     * One more image in the last row, in colours or grey.
      *
-     * @param planes red, green and blue, or one plane of grey, one after another, each row by row from the top, 0 to 1; not
-     *     modified
-     * @param width pixels in a row
-     * @throws IllegalArgumentException if the numbers are not one or three planes of whole rows
+     * @param numbers plane by plane, each row by row from the top, 0 to 1; not modified
+     * @param shape one plane (grey) or three (red, green and blue)
+     * @throws IllegalArgumentException if it has other planes, or the numbers are not those of an image of this shape
      */
-    public Pictures addColoured(String caption, float[] planes, int width) {
-        int channels = width > 0 && planes.length == 3 * width * width ? 3 : 1, plane = planes.length / channels;
-        if (width < 1 || plane == 0 || plane % width != 0) {
-            throw new IllegalArgumentException("planes: expected one or three planes of whole rows of " + width
-                    + " pixels, got " + planes.length + " numbers");
+    public Pictures addColoured(String caption, float[] numbers, ImageShape shape) {
+        int channels = shape.channels(), width = shape.width(), height = shape.height();
+        if (channels != 1 && channels != 3) {
+            throw new IllegalArgumentException("shape: expected 1 channel (grey) or 3 (colours), got " + shape);
+        }
+        if (numbers.length != shape.pixels()) {
+            throw new IllegalArgumentException(
+                    "numbers: expected " + shape.pixels() + ", an image of " + shape + ", got " + numbers.length);
         }
         if (rows.isEmpty()) {
             row("");
         }
-        int height = plane / width, cell = Math.max(1, Math.round((float) SIDE / Math.max(width, height)));
+        int cell = Math.max(1, Math.round((float) SIDE / Math.max(width, height)));
         BufferedImage picture = new BufferedImage(width * cell, height * cell, BufferedImage.TYPE_INT_RGB);
         for (int y = 0; y < height * cell; y++) {
             for (int x = 0; x < width * cell; x++) {
                 int at = y / cell * width + x / cell, rgb = 0;
                 for (int c = 0; c < 3; c++) {
-                    float level = planes[(channels == 1 ? 0 : c) * plane + at];
+                    float level = numbers[(channels == 1 ? 0 : c) * shape.plane() + at];
                     rgb = rgb << 8 | Math.round(255 * Math.max(0, Math.min(1, level)));
                 }
                 picture.setRGB(x, y, rgb);

@@ -9,7 +9,7 @@ import engram.array.ImageShape;
  * ImageClasses characters = FewShotSources.glyphs().test();
  * float[] first = new float[characters.shape().pixels()];
  * characters.copy(0, 0, first, 0);
- * Pictures.titled(characters.description()).addColoured(characters.name(0), first, characters.shape().width()).draw()
+ * Pictures.titled(characters.description()).addColoured(characters.name(0), first, characters.shape()).draw()
  * }</pre>
  */
 public interface ImageClasses {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import engram.array.ImageShape;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.util.List;
@@ -34,6 +35,27 @@ final class PicturesTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Pictures.titled("").add("x", dark, 3))
                 .withMessage("pixels: expected whole rows of 3 pixels, got 4 pixels");
+    }
+
+    @Test
+    void planesAreColoursByTheShapeOfTheImage() {
+        float[] wide = {1, 1, 0, 0, 0, 1};
+        BufferedImage coloured = Pictures.titled("colours")
+                .addColoured("red, magenta", wide, new ImageShape(3, 1, 2))
+                .draw();
+        BufferedImage grey = Pictures.titled("grey")
+                .addColoured("six", wide, new ImageShape(1, 3, 2))
+                .draw();
+        assertThat(PaletteTest.contains(coloured, Color.RED)).isTrue();
+        assertThat(PaletteTest.contains(coloured, Color.MAGENTA)).isTrue();
+        assertThat(PaletteTest.contains(grey, Color.BLACK)).isTrue();
+        assertThat(PaletteTest.contains(grey, Color.RED)).isFalse();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Pictures.titled("").addColoured("x", wide, new ImageShape(3, 2, 2)))
+                .withMessage("numbers: expected 12, an image of 3×2×2, got 6");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Pictures.titled("").addColoured("x", wide, new ImageShape(2, 1, 3)))
+                .withMessage("shape: expected 1 channel (grey) or 3 (colours), got 2×1×3");
     }
 
     @Test
