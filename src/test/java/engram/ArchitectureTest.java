@@ -18,6 +18,8 @@ import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -57,8 +59,8 @@ final class ArchitectureTest {
                             "task",
                             "autodiff",
                             "array")),
-            // Of experiment only the mode: see below.
-            Map.entry("report", List.of("inspect", "train", "experiment")),
+            // Of experiment only the mode: see below. Of array only the shape of images.
+            Map.entry("report", List.of("inspect", "train", "experiment", "array")),
             Map.entry("paper", List.of("experiment", "report")),
             // Of train only the listener that draws the progress bar, of dataset where the project lies.
             Map.entry("cli", List.of("paper", "experiment", "report", "train", "dataset")));
@@ -172,6 +174,26 @@ final class ArchitectureTest {
     @Test
     void onlyTheCommandLinePrints() {
         NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS.check(ENGRAM.that(not(resideInAnyPackage(packages("cli")))));
+    }
+
+    @Test
+    void numbersAreWrittenAlikeEverywhere() {
+        String why = "under the locales of Iran or Egypt it writes other digits: say Locale.ROOT";
+        noClasses()
+                .should()
+                .callMethod(String.class, "formatted", Object[].class)
+                .orShould()
+                .callMethod(String.class, "format", String.class, Object[].class)
+                .orShould()
+                .callMethod(PrintWriter.class, "printf", String.class, Object[].class)
+                .orShould()
+                .callMethod(PrintStream.class, "printf", String.class, Object[].class)
+                .orShould()
+                .callMethod(String.class, "toLowerCase")
+                .orShould()
+                .callMethod(String.class, "toUpperCase")
+                .because(why)
+                .check(ENGRAM);
     }
 
     @Test

@@ -22,7 +22,8 @@ final class Aligned {
         for (List<String> row : rows) {
             StringBuilder line = new StringBuilder("  ");
             for (int c = 0; c < last; c++) {
-                line.append(String.format("%-" + widths[c] + "s  ", row.get(c)));
+                String word = row.get(c);
+                line.append(word).append(" ".repeat(widths[c] - word.length() + 2));
             }
             to.println(line.append(row.get(last)));
         }

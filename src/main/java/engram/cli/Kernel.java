@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -35,7 +36,9 @@ final class Kernel {
                 jars(home.libraries().toString(), File.separatorChar),
                 "IJAVA_STARTUP_SCRIPT",
                 "engram.report.Notebook.init();"));
-        return """
+        return String.format(
+                Locale.ROOT,
+                """
                 {
                   "argv": [%s],
                   "display_name": "Java",
@@ -43,11 +46,11 @@ final class Kernel {
                   "interrupt_mode": "message",
                   "env": {%s}
                 }
-                """.formatted(
-                        command.stream().map(Kernel::quoted).collect(Collectors.joining(", ")),
-                        environment.entrySet().stream()
-                                .map(entry -> quoted(entry.getKey()) + ": " + quoted(entry.getValue()))
-                                .collect(Collectors.joining(", ")));
+                """,
+                command.stream().map(Kernel::quoted).collect(Collectors.joining(", ")),
+                environment.entrySet().stream()
+                        .map(entry -> quoted(entry.getKey()) + ": " + quoted(entry.getValue()))
+                        .collect(Collectors.joining(", ")));
     }
 
     /** As IJava searches: with a slash on every platform, as the backslash makes a star an ordinary character there. */

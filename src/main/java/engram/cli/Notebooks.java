@@ -98,11 +98,9 @@ final class Notebooks implements Callable<Integer> {
         }
         for (String word : words) {
             if (all.stream().noneMatch(file -> matches(file, word))) {
-                throw new IllegalArgumentException("NAME: expected one of %s, or its beginning, got %s"
-                        .formatted(
-                                String.join(
-                                        ", ", all.stream().map(Notebooks::name).toList()),
-                                word));
+                List<String> known = all.stream().map(Notebooks::name).toList();
+                throw new IllegalArgumentException(
+                        "NAME: expected one of " + String.join(", ", known) + ", or its beginning, got " + word);
             }
         }
         return all.stream()

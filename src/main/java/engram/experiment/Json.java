@@ -55,9 +55,8 @@ final class Json {
         collect("", parsed(text(value)), 1, places);
         return places.entrySet().stream()
                 .filter(place -> !Objects.equals(place.getValue()[0], place.getValue()[1]))
-                .map(place -> String.format(
-                        "%s: %s stored, %s here",
-                        place.getKey(), orNothing(place.getValue()[0]), orNothing(place.getValue()[1])))
+                .map(place -> place.getKey() + ": " + orNothing(place.getValue()[0]) + " stored, "
+                        + orNothing(place.getValue()[1]) + " here")
                 .toList();
     }
 

@@ -37,8 +37,8 @@ public record Verification(long episodes, int rows, Optional<Difference> differe
     public record Difference(String table, int row, String episode, String column, String stored, String here) {
         @Override
         public String toString() {
-            return String.format(
-                    "%s, row %d (episode %s), %s: %s stored, %s here", table, row, episode, column, stored, here);
+            return table + ", row " + row + " (episode " + episode + "), " + column + ": " + stored + " stored, " + here
+                    + " here";
         }
     }
 

@@ -7,6 +7,7 @@ import static engram.report.Source.FIGURE;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -40,8 +41,12 @@ final class Duan2023 {
         /** A protocol a number: "n5-m%d". */
         static Setting[] of(String experiment, String protocol, String words, int... numbers) {
             return IntStream.of(numbers)
-                    .mapToObj(n -> new Setting(experiment, protocol.formatted(n), words.formatted(n)))
+                    .mapToObj(n -> new Setting(experiment, with(n, protocol), with(n, words)))
                     .toArray(Setting[]::new);
+        }
+
+        private static String with(int number, String text) {
+            return String.format(Locale.ROOT, text, number);
         }
 
         Stream<Claim> claims(List<Network> networks, Reading reading) {

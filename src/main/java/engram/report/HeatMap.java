@@ -166,7 +166,7 @@ public final class HeatMap {
             sheet.row("", panels);
         }
         sheet.note(
-                note + (shrink > 1 ? "; each point is the mean of %d × %d connections".formatted(shrink, shrink) : ""));
+                note + (shrink > 1 ? "; each point is the mean of " + shrink + " × " + shrink + " connections" : ""));
         return sheet.draw();
     }
 

@@ -8,6 +8,7 @@ import java.awt.image.BufferedImage;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.List;
+import java.util.Locale;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.style.Styler.LegendLayout;
@@ -52,7 +53,7 @@ final class House {
         styler.setPlotBorderVisible(false).setMarkerSize(8);
         styler.setAxisTitleFont(LABEL).setAxisTickLabelsFont(SMALL).setAxisTickLabelsColor(INK);
         styler.setPlotGridLinesColor(FAINT).setPlotGridLinesStroke(new BasicStroke(1));
-        styler.setAxisTickMarksColor(FAINT);
+        styler.setAxisTickMarksColor(FAINT).setLocale(Locale.ROOT);
         return chart;
     }
 

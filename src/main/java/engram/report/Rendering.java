@@ -34,8 +34,8 @@ record Rendering(Map<String, String> parts) {
             return new Rendering(Map.of(HTML, HtmlTable.of(table), PLAIN, table.print()));
         }
         if (shown instanceof BufferedImage image) {
-            return new Rendering(Map.of(
-                    PNG, base64(png(image)), PLAIN, "picture, %d × %d".formatted(image.getWidth(), image.getHeight())));
+            return new Rendering(
+                    Map.of(PNG, base64(png(image)), PLAIN, "picture, " + image.getWidth() + " × " + image.getHeight()));
         }
         if (shown instanceof Animation animation) {
             return new Rendering(of(animation));
@@ -47,7 +47,7 @@ record Rendering(Map<String, String> parts) {
     private static Map<String, String> of(Animation animation) {
         List<BufferedImage> frames = animation.frames();
         BufferedImage last = frames.get(frames.size() - 1);
-        String plain = "animation, %d frames, %d × %d".formatted(frames.size(), last.getWidth(), last.getHeight());
+        String plain = "animation, " + frames.size() + " frames, " + last.getWidth() + " × " + last.getHeight();
         String html = "<img alt=\"" + plain + "\" src=\"data:image/gif;base64," + base64(animation.gif()) + "\">";
         return Map.of(HTML, html, PNG, base64(png(last)), PLAIN, plain);
     }

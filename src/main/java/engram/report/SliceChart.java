@@ -98,7 +98,7 @@ public final class SliceChart {
                             .map(panel -> new Sheet.Panel(panel.caption, picture(panel.answers, row.look)))
                             .toList());
         }
-        sheet.note("vertical: %s to %s; grey: the function".formatted(House.number(low), House.number(high)));
+        sheet.note("vertical: " + House.number(low) + " to " + House.number(high) + "; grey: the function");
         return sheet.draw();
     }
 
