@@ -7,6 +7,7 @@ import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /** A folder with everything in it; links are followed, also those to folders. */
@@ -34,7 +35,7 @@ final class FolderTree implements FileTree {
         } catch (IOException e) {
             throw DatasetException.reading(path, e);
         } catch (UncheckedIOException e) {
-            throw DatasetException.reading(path, e.getCause());
+            throw DatasetException.reading(path, Objects.requireNonNull(e.getCause()));
         }
     }
 
