@@ -6,8 +6,10 @@ import java.awt.image.IndexColorModel;
 import java.awt.image.Raster;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.Locale;
+import java.util.concurrent.Semaphore;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.MemoryCacheImageInputStream;
@@ -16,7 +18,10 @@ import org.jspecify.annotations.Nullable;
 /** One image file: PNG or JPEG, grey or in colour, without transparency. */
 final class Picture {
     private static final int MOST_PIXELS = 1 << 26;
-    private static final double RED = 0.299, GREEN = 0.587, BLUE = 0.114;
+    /** The parts of red, green and blue. */
+    private static final double[] GREY = {0.299, 0.587, 0.114};
+    /** Room for decoded images: however many threads read, they hold no more pixels than the largest image has. */
+    private static final Semaphore DECODED = new Semaphore(MOST_PIXELS);
 
     private Picture() {}
 
@@ -36,28 +41,6 @@ final class Picture {
      */
     static void read(FileTree tree, String name, ImageShape shape, byte[] to, int at) {
         byte[] file = tree.read(name);
-        BufferedImage image;
-        try {
-            image = decode(tree, name, file);
-        } catch (IOException | RuntimeException e) {
-            if (e instanceof DatasetException refused) {
-                throw refused;
-            }
-            throw refused(tree, name, "a PNG or JPEG image", "one that cannot be read (" + e + ")");
-        }
-        double[][] planes = planes(tree, name, image, shape.channels());
-        for (int channel = 0; channel < planes.length; channel++) {
-            double[] plane = planes[channel];
-            if (image.getHeight() != shape.height() || image.getWidth() != shape.width()) {
-                plane = Resampling.resize(plane, image.getHeight(), image.getWidth(), shape.height(), shape.width());
-            }
-            for (int p = 0; p < plane.length; p++) {
-                to[at + channel * plane.length + p] = PackedImages.level(plane[p]);
-            }
-        }
-    }
-
-    private static BufferedImage decode(FileTree tree, String name, byte[] file) throws IOException {
         try (var in = new MemoryCacheImageInputStream(new ByteArrayInputStream(file))) {
             Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
             @Nullable ImageReader reader = readers.hasNext() ? readers.next() : null;
@@ -66,46 +49,72 @@ final class Picture {
             }
             try {
                 reader.setInput(in, true, true);
-                long pixels = (long) reader.getWidth(0) * reader.getHeight(0);
-                if (pixels > MOST_PIXELS) {
-                    throw refused(
-                            tree,
-                            name,
-                            "at most " + MOST_PIXELS + " pixels",
-                            reader.getWidth(0) + " × " + reader.getHeight(0));
+                int pixels = pixels(tree, name, reader);
+                DECODED.acquireUninterruptibly(pixels);
+                try {
+                    place(tree, name, reader.read(0), shape, to, at);
+                } finally {
+                    DECODED.release(pixels);
                 }
-                return reader.read(0);
             } finally {
                 reader.dispose();
             }
+        } catch (IOException | RuntimeException e) {
+            if (e instanceof DatasetException refused) {
+                throw refused;
+            }
+            throw refused(tree, name, "a PNG or JPEG image", "one that cannot be read (" + e + ")");
         }
     }
 
-    /** The numbers of an image, 0 to 1, plane by plane. */
-    private static double[][] planes(FileTree tree, String name, BufferedImage image, int channels) {
-        Raster raster = image.getRaster();
-        int bands = raster.getNumBands();
-        boolean palette = image.getColorModel() instanceof IndexColorModel;
+    private static int pixels(FileTree tree, String name, ImageReader reader) throws IOException {
+        int width = reader.getWidth(0), height = reader.getHeight(0);
+        if ((long) width * height > MOST_PIXELS) {
+            throw refused(tree, name, "at most " + MOST_PIXELS + " pixels", width + " × " + height);
+        }
+        return width * height;
+    }
+
+    private static void place(FileTree tree, String name, BufferedImage image, ImageShape shape, byte[] to, int at) {
+        int bands = image.getRaster().getNumBands();
         // Not getRGB, which bends the numbers of grey images into another scale.
         if (image.getColorModel().hasAlpha() || bands != 1 && bands != 3) {
             throw refused(tree, name, "1 channel (grey) or 3 (colours)", bands + " channels or a transparent image");
         }
-        int count = image.getWidth() * image.getHeight();
-        double[][] colours = new double[palette ? 3 : bands][];
-        for (int c = 0; c < colours.length; c++) {
-            int band = palette ? 0 : c;
-            double most = (1 << raster.getSampleModel().getSampleSize(band)) - 1;
-            double[] plane = raster.getSamples(0, 0, image.getWidth(), image.getHeight(), band, new double[count]);
-            for (int p = 0; p < count; p++) {
-                plane[p] =
-                        palette ? colour((IndexColorModel) image.getColorModel(), (int) plane[p], c) : plane[p] / most;
+        boolean grey = bands == 1 && !(image.getColorModel() instanceof IndexColorModel);
+        for (int channel = 0; channel < shape.channels(); channel++) {
+            int here = at + channel * shape.plane();
+            if (grey && channel > 0) {
+                System.arraycopy(to, at, to, here, shape.plane());
+                continue;
             }
-            colours[c] = plane;
+            int colour = channel;
+            Resampling.Rows rows = grey || shape.channels() > 1
+                    ? (row, numbers) -> copy(image, row, colour, numbers)
+                    : (row, numbers) -> copyGrey(image, row, numbers);
+            double[] plane =
+                    Resampling.resize(rows, image.getHeight(), image.getWidth(), shape.height(), shape.width());
+            for (int p = 0; p < plane.length; p++) {
+                to[here + p] = PackedImages.level(plane[p]);
+            }
         }
-        if (channels == 3) {
-            return colours.length == 3 ? colours : new double[][] {colours[0], colours[0], colours[0]};
+    }
+
+    /** One row of one colour, 0 to 1. */
+    private static void copy(BufferedImage image, int row, int colour, double[] to) {
+        Raster raster = image.getRaster();
+        if (image.getColorModel() instanceof IndexColorModel palette) {
+            raster.getSamples(0, row, to.length, 1, 0, to);
+            for (int p = 0; p < to.length; p++) {
+                to[p] = colour(palette, (int) to[p], colour);
+            }
+            return;
         }
-        return new double[][] {colours.length == 1 ? colours[0] : grey(colours)};
+        raster.getSamples(0, row, to.length, 1, colour, to);
+        double most = (1 << raster.getSampleModel().getSampleSize(colour)) - 1;
+        for (int p = 0; p < to.length; p++) {
+            to[p] /= most;
+        }
     }
 
     private static double colour(IndexColorModel palette, int index, int channel) {
@@ -114,12 +123,15 @@ final class Picture {
         return level / 255.0;
     }
 
-    private static double[] grey(double[][] colours) {
-        double[] grey = new double[colours[0].length];
-        for (int p = 0; p < grey.length; p++) {
-            grey[p] = RED * colours[0][p] + GREEN * colours[1][p] + BLUE * colours[2][p];
+    private static void copyGrey(BufferedImage image, int row, double[] to) {
+        double[] one = new double[to.length];
+        Arrays.fill(to, 0);
+        for (int colour = 0; colour < GREY.length; colour++) {
+            copy(image, row, colour, one);
+            for (int p = 0; p < to.length; p++) {
+                to[p] += GREY[colour] * one[p];
+            }
         }
-        return grey;
     }
 
     private static DatasetException refused(FileTree tree, String name, String expected, String got) {

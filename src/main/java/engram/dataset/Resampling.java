@@ -33,21 +33,33 @@ record Resampling(int[] first, double[][] weights) {
         return new Resampling(first, weights);
     }
 
+    /** A plane of an image, of which no more than a row need be in memory. */
+    @FunctionalInterface
+    interface Rows {
+        /**
+         * One row of numbers.
+         *
+         * @param row from the top, from 0
+         * @param to modified: every number
+         */
+        void copy(int row, double[] to);
+    }
+
     /**
-     * Resizes an image.
+     * Resizes a plane of an image.
      *
-     * @param plane {@code [height, width]} row by row, not modified
      * @return {@code [toHeight, toWidth]}
      */
-    static double[] resize(double[] plane, int height, int width, int toHeight, int toWidth) {
+    static double[] resize(Rows plane, int height, int width, int toHeight, int toWidth) {
         Resampling rows = of(height, toHeight), columns = of(width, toWidth);
-        double[] narrow = new double[height * toWidth];
+        double[] narrow = new double[height * toWidth], old = new double[width];
         for (int row = 0; row < height; row++) {
+            plane.copy(row, old);
             for (int i = 0; i < toWidth; i++) {
                 double sum = 0;
                 double[] weights = columns.weights[i];
-                for (int j = 0, at = row * width + columns.first[i]; j < weights.length; j++) {
-                    sum += weights[j] * plane[at + j];
+                for (int j = 0, at = columns.first[i]; j < weights.length; j++) {
+                    sum += weights[j] * old[at + j];
                 }
                 narrow[row * toWidth + i] = sum;
             }

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import com.sun.management.ThreadMXBean;
 import engram.array.ImageShape;
 import java.awt.image.BufferedImage;
+import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -66,17 +68,37 @@ class PictureTest {
     @Test
     void shrinkingWeighsAllPixelsAndGrowingIsLinear() {
         // Four rows to two: triangles of ±2 around 1 and 3, weights 3, 3, 1 and 1, 3, 3 sevenths.
-        assertThat(Resampling.resize(new double[] {7, 0, 0, 7}, 4, 1, 2, 1))
-                .containsExactly(new double[] {3, 3}, within(1e-12));
-        assertThat(Resampling.resize(new double[] {0, 7, 0, 0}, 1, 4, 1, 2))
-                .containsExactly(new double[] {3, 1}, within(1e-12));
-        assertThat(Resampling.resize(new double[] {0, 4}, 1, 2, 1, 4))
-                .containsExactly(new double[] {0, 1, 3, 4}, within(1e-12));
+        assertThat(resized(new double[] {7, 0, 0, 7}, 4, 1, 2, 1)).containsExactly(new double[] {3, 3}, within(1e-12));
+        assertThat(resized(new double[] {0, 7, 0, 0}, 1, 4, 1, 2)).containsExactly(new double[] {3, 1}, within(1e-12));
+        assertThat(resized(new double[] {0, 4}, 1, 2, 1, 4)).containsExactly(new double[] {0, 1, 3, 4}, within(1e-12));
         double[] even = new double[105 * 105];
         Arrays.fill(even, 0.25);
         double[] expected = new double[31 * 31];
         Arrays.fill(expected, 0.25);
-        assertThat(Resampling.resize(even, 105, 105, 31, 31)).containsExactly(expected, within(1e-12));
+        assertThat(resized(even, 105, 105, 31, 31)).containsExactly(expected, within(1e-12));
+    }
+
+    private static double[] resized(double[] plane, int height, int width, int toHeight, int toWidth) {
+        return Resampling.resize(
+                (row, to) -> System.arraycopy(plane, row * width, to, 0, width), height, width, toHeight, toWidth);
+    }
+
+    @Test
+    void aPhotographTakesLittleMoreMemoryThanItsBytes() {
+        int side = 2_000;
+        TinyPictures.put(folder.resolve("photograph.png"), TinyPictures.png(side, side, 0x0a1428));
+        var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long me = Thread.currentThread().getId();
+        byte[] levels = new byte[COLOURS.pixels()];
+        try (FileTree tree = FileTree.open(folder)) {
+            long before = threads.getThreadAllocatedBytes(me);
+            Picture.read(tree, "photograph.png", COLOURS, levels, 0);
+            // Three bytes a pixel are the decoded image and three the rows of its decoder; three planes of doubles
+            // would be
+            // 24 more.
+            assertThat(threads.getThreadAllocatedBytes(me) - before).isBetween(3L * side * side, 10L * side * side);
+        }
+        assertThat(levels).containsExactly(10, 10, 10, 10, 20, 20, 20, 20, 40, 40, 40, 40);
     }
 
     @Test
