@@ -2,6 +2,8 @@ package engram.experiment;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +38,7 @@ public record SeedRecord(
             @Nullable List<String> earlierCommits) {
         this.seed = seed;
         this.length = length;
-        this.measures = measures;
+        this.measures = Collections.unmodifiableMap(new LinkedHashMap<>(measures));
         this.origin = origin;
         this.earlierCommits = earlierCommits == null ? List.of() : List.copyOf(earlierCommits);
     }

@@ -9,6 +9,7 @@ import engram.plastic.FastWeights;
 import engram.plastic.Memory;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,16 @@ public record Inside(
         Map<String, double[]> gates) {
     private static final int MOST_MOMENTS = 12;
 
+    /** Copies the lists and maps. */
+    public Inside {
+        moments = List.copyOf(moments);
+        Map<String, List<INDArray>> lists = new LinkedHashMap<>();
+        traces.forEach((name, trace) -> lists.put(name, List.copyOf(trace)));
+        traces = Collections.unmodifiableMap(lists);
+        recall = Collections.unmodifiableMap(new LinkedHashMap<>(recall));
+        gates = Collections.unmodifiableMap(new LinkedHashMap<>(gates));
+    }
+
     /**
      * Runs a sample through the network.
      *
@@ -44,7 +55,10 @@ public record Inside(
      */
     public static Inside of(Network network, Sequence inputs, int sample) {
         int steps = Shapes.positive("inputs.steps", inputs.steps()), every = (steps + MOST_MOMENTS - 1) / MOST_MOMENTS;
-        var inside = new Inside(new ArrayList<>(), new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>());
+        List<Integer> moments = new ArrayList<>();
+        Map<String, List<INDArray>> traces = new LinkedHashMap<>();
+        Map<String, double[][]> recall = new LinkedHashMap<>();
+        Map<String, double[]> gates = new LinkedHashMap<>();
         Tape tape = new Tape();
         Network.Run run = network.start(tape, 1, steps);
         Map<String, List<Memory>> before = new LinkedHashMap<>();
@@ -55,22 +69,21 @@ public record Inside(
                 FastWeights h = entry.getValue();
                 if (!h.mayClip()) {
                     List<Memory> now = h.memories(0);
-                    double[][] all = inside.recall.computeIfAbsent(name, n -> new double[steps][steps]);
+                    double[][] all = recall.computeIfAbsent(name, n -> new double[steps][steps]);
                     recall(before.getOrDefault(name, List.of()), now, all[t]);
                     before.put(name, now);
                 }
                 if ((t + 1) % every == 0 || t == steps - 1) {
-                    inside.traces
-                            .computeIfAbsent(name, n -> new ArrayList<>())
+                    traces.computeIfAbsent(name, n -> new ArrayList<>())
                             .add(h.values().slice(0));
                 }
             }
             if ((t + 1) % every == 0 || t == steps - 1) {
-                inside.moments.add(t + 1);
+                moments.add(t + 1);
             }
-            note(run.gates(), t, steps, inside.gates);
+            note(run.gates(), t, steps, gates);
         }
-        return inside;
+        return new Inside(moments, traces, recall, gates);
     }
 
     /** What the input of the latest write reads from each write before it. */

@@ -19,6 +19,8 @@ import tech.tablesaw.api.Table;
  * String since = recorded.since(40);   // "from episode … on", or "not within …"
  * }</pre>
  *
+ * <p>The numbers are copied when it is made.
+ *
  * @param name for the legend
  * @param look colour and dash
  * @param x episodes, increasing
@@ -44,6 +46,10 @@ public record Curve(
                         "middle, low, high: expected " + x.length + " numbers, one a point, got " + column.length);
             }
         }
+        x = x.clone();
+        middle = middle.clone();
+        low = low.clone();
+        high = high.clone();
     }
 
     /** One run. */

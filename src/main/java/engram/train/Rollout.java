@@ -25,6 +25,11 @@ import java.util.List;
  * @param rewards [step][sample], of the step's action
  */
 public record Rollout(List<Tensor> outputs, float[][] chances, int[][] actions, float[][] rewards) {
+    /** Copies the list of outputs; the arrays are those that are given. */
+    public Rollout {
+        outputs = List.copyOf(outputs);
+    }
+
     /** Sees each step after the network has spoken and before it acts. */
     @FunctionalInterface
     public interface Watcher {
@@ -56,11 +61,10 @@ public record Rollout(List<Tensor> outputs, float[][] chances, int[][] actions, 
         Environment.Worlds worlds = environment.start(streams(episodes, "world"));
         List<RandomStream> choosing = streams(episodes, "actions");
         Network.Run run = network.start(tape, batch, steps);
-        var rollout = new Rollout(
-                new ArrayList<>(steps),
-                new float[steps][batch * choices],
-                new int[steps][batch],
-                new float[steps][batch]);
+        List<Tensor> outputs = new ArrayList<>(steps);
+        var chances = new float[steps][batch * choices];
+        var actions = new int[steps][batch];
+        var rewards = new float[steps][batch];
         for (int t = 0; t < steps; t++) {
             Tensor x = tape.zeros(batch, environment.inputs());
             worlds.observe(x.data(), x.pitch());
@@ -69,15 +73,15 @@ public record Rollout(List<Tensor> outputs, float[][] chances, int[][] actions, 
                 throw new IllegalArgumentException("network: expected outputs [" + batch + ", " + (choices + 1)
                         + "], a score for each action and a value, got " + output);
             }
-            rollout.outputs.add(output);
+            outputs.add(output);
             for (int b = 0; b < batch; b++) {
-                softmax(output, b, choices, rollout.chances[t]);
-                rollout.actions[t][b] = draw(rollout.chances[t], b * choices, choices, choosing.get(b));
+                softmax(output, b, choices, chances[t]);
+                actions[t][b] = draw(chances[t], b * choices, choices, choosing.get(b));
             }
-            watcher.step(t, worlds, run, rollout.actions[t]);
-            worlds.act(rollout.actions[t], rollout.rewards[t]);
+            watcher.step(t, worlds, run, actions[t]);
+            worlds.act(actions[t], rewards[t]);
         }
-        return rollout;
+        return new Rollout(outputs, chances, actions, rewards);
     }
 
     private static List<RandomStream> streams(List<Seeds> episodes, String name) {

@@ -37,6 +37,16 @@ final class InsideTest {
         assertThat(inside(hebb()).trace("h").get(0).shape()).containsExactly(5, 5);
     }
 
+    @Test
+    void whatWasSeenIsNotChanged() {
+        Inside inside = inside(hebb());
+        assertThat(inside.moments()).isUnmodifiable();
+        assertThat(inside.traces()).isUnmodifiable();
+        assertThat(inside.trace("h")).isUnmodifiable();
+        assertThat(inside.recall()).isUnmodifiable();
+        assertThat(inside.gates()).isUnmodifiable();
+    }
+
     /** The first write is of pre = 0; H is one outer product after two steps, and of more directions later. */
     @Test
     void theEffectiveRankCountsDirections() {

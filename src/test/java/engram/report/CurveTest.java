@@ -74,6 +74,17 @@ final class CurveTest {
     }
 
     @Test
+    void aCurveKeepsNumbersOfItsOwn() {
+        double[] x = {1, 2}, y = {3, 4};
+        Curve curve = Curve.of("c", Palette.PLASTIC, x, y);
+        x[0] = y[0] = 9;
+        curve.low()[1] = 9;
+        assertThat(curve.x()).containsExactly(1, 2);
+        assertThat(curve.middle()).containsExactly(3, 4);
+        assertThat(curve.high()).containsExactly(3, 4);
+    }
+
+    @Test
     void episodesAreCountedInBatches() {
         Table table = Table.create(IntColumn.create("episode", 0, 640), DoubleColumn.create("loss", 5, 3));
         Curve curve =

@@ -22,8 +22,10 @@ class ActorCriticLossTest {
         float[] logits = golden.floats("logits"), values = golden.floats("values");
         double[] actions = golden.numbers("actions");
         float[] rewards = golden.floats("rewards");
-        var rollout = new Rollout(
-                new ArrayList<>(), new float[steps][batch * choices], new int[steps][batch], new float[steps][batch]);
+        List<Tensor> outputs = new ArrayList<>();
+        var drawn = new int[steps][batch];
+        var chances = new float[steps][batch * choices];
+        var brought = new float[steps][batch];
         for (int t = 0; t < steps; t++) {
             Tensor output = tape.result(batch, choices + 1);
             for (int b = 0; b < batch; b++) {
@@ -34,15 +36,15 @@ class ActorCriticLossTest {
                     sum += Math.exp(logits[at + k]);
                 }
                 for (int k = 0; k < choices; k++) {
-                    rollout.chances()[t][b * choices + k] = (float) (Math.exp(logits[at + k]) / sum);
+                    chances[t][b * choices + k] = (float) (Math.exp(logits[at + k]) / sum);
                 }
                 output.data()[b * output.pitch() + choices] = values[t * batch + b];
-                rollout.actions()[t][b] = (int) actions[t * batch + b];
-                rollout.rewards()[t][b] = rewards[t * batch + b];
+                drawn[t][b] = (int) actions[t * batch + b];
+                brought[t][b] = rewards[t * batch + b];
             }
-            rollout.outputs().add(output);
+            outputs.add(output);
         }
-        return rollout;
+        return new Rollout(outputs, chances, drawn, brought);
     }
 
     private ActorCriticLoss settings() {
