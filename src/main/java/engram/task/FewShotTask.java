@@ -3,7 +3,7 @@ package engram.task;
 import engram.array.RandomStream;
 
 /**
- * Draws few-shot episodes of a fixed length.
+ * Draws few-shot episodes of a fixed length; several threads may draw at once, each with a stream of its own.
  *
  * <pre>{@code
  * FewShotTask characters = FewShotImages.miconi2018(FewShotSources.glyphs().training());

@@ -3,7 +3,8 @@ package engram.task;
 import engram.array.ImageShape;
 
 /**
- * Images in classes, all of one size: where a few-shot task sees images.
+ * Images in classes, all of one size: where a few-shot task sees images. Several threads may ask at once: a batch to train
+ * on is drawn while another is drawn to validate.
  *
  * <pre>{@code
  * ImageClasses characters = FewShotSources.glyphs().test();

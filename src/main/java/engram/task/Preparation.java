@@ -10,6 +10,9 @@ import java.util.List;
  * <p>Most preparations draw anew for every image. One that makes a new class out of a class, as a turn does with a
  * character, draws once for all images of a class of an episode, in {@link #ofClass}.
  *
+ * <p>Several threads may prepare at once, each with a stream and pixels of its own, so a preparation keeps nothing from one
+ * image to the next.
+ *
  * <pre>{@code
  * Preparation negative = (pixels, at, shape, random) -> {
  *     for (int p = at; p < at + shape.pixels(); p++) { pixels[p] = 1 - pixels[p]; }

@@ -43,7 +43,9 @@ public interface Objective<E> {
     int batch();
 
     /**
-     * Draws one batch to learn from.
+     * Draws one batch to learn from. Where {@link #drawsAhead} is true, a thread of its own calls this while the training's
+     * thread may call it too, or {@link #draw(RandomStream, Split)}, with another stream: it must change nothing but
+     * {@code random}.
      *
      * @param random modified: moves on by what the batch needs
      */
