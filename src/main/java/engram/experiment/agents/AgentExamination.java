@@ -57,7 +57,7 @@ final class AgentExamination {
         if (environment instanceof GridMaze) {
             measures.put("reward always right", reward(Controls.always(actions, RIGHT), environment, episodes));
             tables.put("visits", examination.visits.table());
-        } else {
+        } else if (examination.answers.any()) {
             measures.put("right answers", examination.answers.right());
             tables.put("answers", examination.answers.table());
         }

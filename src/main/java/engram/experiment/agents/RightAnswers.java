@@ -27,6 +27,11 @@ final class RightAnswers {
         }
     }
 
+    /** Whether anything was asked. */
+    boolean any() {
+        return asked[0] > 0;
+    }
+
     /** The part of all answers. */
     double right() {
         double sum = 0, all = 0;

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import engram.array.RandomStream;
 import engram.experiment.Choice;
+import engram.experiment.Findings;
 import engram.experiment.Mode;
 import engram.experiment.Results;
 import engram.experiment.StoredResult;
@@ -14,6 +16,7 @@ import engram.experiment.TrainingLength;
 import engram.experiment.miconi2018.MazeExperiment;
 import engram.experiment.miconi2019.AgentExperiments;
 import engram.plastic.Clip;
+import engram.task.Environment;
 import engram.task.GridMaze;
 import engram.task.MazeProtocol;
 import engram.task.RewardAssociation;
@@ -22,7 +25,9 @@ import engram.train.Adam;
 import engram.train.Baseline;
 import engram.train.LateStart;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -131,6 +136,35 @@ final class AgentsTest {
         }
     }
 
+    /** One sees nothing and earns one at every step. */
+    private record Alms(int inputs, int actions, int steps) implements Environment {
+        @Override
+        public Worlds start(List<RandomStream> chances) {
+            return new Worlds() {
+                @Override
+                public void observe(float[] into, int pitch) {}
+
+                @Override
+                public void act(int[] actions, float[] rewards) {
+                    Arrays.fill(rewards, 1);
+                }
+            };
+        }
+    }
+
+    @Test
+    void aWorldOfOnesOwnIsMeasuredByWhatItOffers() {
+        AgentSettings settings =
+                MAZE.settings(new Choice("code", "plastic"), Mode.SMOKE).in(new Alms(2, 3, 5));
+        Findings findings = settings.examine(settings.network(0));
+        assertThat(findings.measures())
+                .containsExactly(
+                        Map.entry("reward", 5.0),
+                        Map.entry("reward memory erased", 5.0),
+                        Map.entry("reward random", 5.0));
+        assertThat(findings.tables()).containsOnlyKeys("recorded");
+    }
+
     @Test
     void visitsAreComparedInEpisodesThatHaveFour() {
         var visits = new Visits(12);
@@ -175,5 +209,8 @@ final class AgentsTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new AgentNetwork(AgentKind.RETROACTIVE, 8, 0.1f, Clip.soft()))
                 .withMessage("clip: expected a hard one or none for RETROACTIVE, got a soft one");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new AgentNetwork(AgentKind.OJA, 8, 0.1f, Clip.hard(1)))
+                .withMessageStartingWith("clip: expected none for OJA, which decays instead, got Clip[kind=HARD");
     }
 }
