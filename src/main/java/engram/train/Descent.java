@@ -5,6 +5,7 @@ import engram.autodiff.Parameter;
 import engram.autodiff.Parameters;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param clip the largest joint norm of the gradients; infinite: any
  */
 record Descent(Optimizer optimizer, Schedule schedule, double clip) implements Optimizer {
+    /** How Java names what has no text of its own, another way in every program. */
+    private static final Pattern NAMELESS = Pattern.compile("[^\\s,=\\[\\]]+@[0-9a-f]+");
+
     @Override
     public Run start(Parameters parameters) {
         Run run = optimizer.start(parameters);
@@ -44,13 +48,17 @@ record Descent(Optimizer optimizer, Schedule schedule, double clip) implements O
         };
     }
 
-    /** What of it decides the numbers of a training; checkpoints compare it. */
+    /**
+     * What of it decides the numbers of a training; checkpoints compare it. A lambda, or another object without a text of
+     * its own, is "own".
+     */
     @Override
     public String toString() {
         String text = optimizer.toString();
         if (!schedule.equals(Schedule.constant())) {
             text += ", " + schedule;
         }
+        text = NAMELESS.matcher(text).replaceAll("own");
         return Double.isFinite(clip) ? String.format(Locale.ROOT, "%s, gradient norm up to %s", text, clip) : text;
     }
 }

@@ -166,7 +166,8 @@ public final class Trainer<E> {
 
     /**
      * Whether to go on from the checkpoint if there is one, bitwise as if the training had never stopped. All settings
-     * must be the same, but for the number of steps, which may grow, the threads and the listener.
+     * must be the same, but for the number of steps, which may grow, the threads and the listener. Schedules and optimisers
+     * of one's own are compared by their {@code toString}; without one, as lambdas, they are taken to be the same.
      */
     public Trainer<E> resume(boolean resume) {
         checkpointing = checkpointing.withResume(resume);

@@ -306,6 +306,31 @@ class ValidationTest {
         assertThat(numbers(resumed)).isEqualTo(numbers(whole));
     }
 
+    /** A schedule and an optimiser of one's own, whose names Java makes up. */
+    private static Trainer<Episodes> own(Supervised objective, Schedule schedule) {
+        Optimizer nameless = parameters -> new GradientDescent(TOO_FAST).start(parameters);
+        return Trainer.of(objective)
+                .optimizer(new LateStart(nameless, 1))
+                .schedule(Schedule.held(schedule, 2))
+                .clipGradientNorm(0.1);
+    }
+
+    @Test
+    void aTrainingWithALambdaGoesOnInAnotherProgram() {
+        Path file = folder.resolve("run.safetensors");
+        Supervised whole = objective(5), resumed = objective(5);
+        Schedule halved = step -> 1 / (1.0 + step), again = step -> 1 / (1.0 + step);
+        assertThat(halved.toString()).isNotEqualTo(again.toString());
+        own(whole, halved).batches(6).train();
+        own(objective(5), halved).batches(3).checkpoint(file).train();
+        assertThat(Checkpoint.read(file).settings())
+                .containsEntry(
+                        "optimizer",
+                        "LateStart[optimizer=own, idle=1], Held[other=own, every=2], gradient norm up to 0.1");
+        own(resumed, again).batches(6).checkpoint(file).resume(true).train();
+        assertThat(numbers(resumed)).isEqualTo(numbers(whole));
+    }
+
     private static TrainingListener interruptValidation(long after) {
         return new TrainingListener() {
             @Override
