@@ -31,8 +31,7 @@ final class Training<E> {
         this.settings = settings;
         this.examining = examining;
         this.listener = listener;
-        columns = new ArrayList<>(List.of(Recorder.LOSS));
-        columns.addAll(objective.measureNames());
+        columns = columns(objective.measureNames());
         var seeds = new Seeds(settings.seed());
         Parameters kept = objective.parameters().and(objective.statistics());
         state = new TrainingState(
@@ -46,6 +45,20 @@ final class Training<E> {
             throw new IllegalArgumentException("steps: expected at least the " + state.step()
                     + " of the checkpoint that is resumed, got " + settings.steps());
         }
+    }
+
+    /** The names under which the loss and the measures are recorded, beside the episode. */
+    private static List<String> columns(List<String> measures) {
+        List<String> columns = new ArrayList<>(List.of(Recorder.LOSS));
+        for (String measure : measures) {
+            if (measure.equals(Recorder.EPISODE) || columns.contains(measure)) {
+                throw new IllegalArgumentException("measures: expected names that differ from each other and from '"
+                        + Recorder.EPISODE + "' and '" + Recorder.LOSS + "', got " + measures + "; rename '" + measure
+                        + "'");
+            }
+            columns.add(measure);
+        }
+        return columns;
     }
 
     /** What decides the numbers of a training, beside the objective itself. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import engram.array.Kernels;
 import engram.array.RandomStream;
 import engram.array.Seeds;
+import engram.array.Sequence;
 import engram.autodiff.Parameter;
 import engram.autodiff.Parameters;
 import engram.autodiff.Tape;
@@ -22,6 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TrainerTest {
     private static final Small.Remember TASK = new Small.Remember(4, 2);
@@ -107,6 +109,23 @@ class TrainerTest {
 
     private static float loss(Supervised objective, Tape tape, Episodes episodes) {
         return objective.run(tape, episodes, 0, objective.batch()).loss().number();
+    }
+
+    private record Zero(String name) implements Measure {
+        @Override
+        public double of(Sequence answers, Sequence targets) {
+            return 0;
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"loss", "episode", "error"})
+    void everyMeasureHasANameOfItsOwn(String name) {
+        Supervised twice = objective(16, 1).withMeasure(new Zero(name));
+        assertThatThrownBy(() -> Trainer.of(twice).batches(1).train())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("measures: expected names that differ from each other and from 'episode' and 'loss', got"
+                        + " [error, " + name + "]; rename '" + name + "'");
     }
 
     @Test
