@@ -24,7 +24,7 @@ import tech.tablesaw.api.Table;
  * }</pre>
  *
  * @param header the names of the columns
- * @param rows cells without commas, quotes and line breaks
+ * @param rows cells; an empty one stands for a number that is missing
  */
 public record Csv(List<String> header, List<List<String>> rows) {
     private static final MathContext SIX_DIGITS = new MathContext(6, RoundingMode.HALF_EVEN);
@@ -58,13 +58,45 @@ public record Csv(List<String> header, List<List<String>> rows) {
     /** What {@link #text} wrote to a file. */
     static Csv read(Path file) {
         try {
-            List<List<String>> lines = Files.readAllLines(file).stream()
-                    .map(line -> List.of(line.split(",", -1)))
-                    .toList();
+            List<List<String>> lines = lines(Files.readString(file));
+            if (lines.isEmpty()) {
+                throw new IllegalArgumentException(file + ": expected a table, got an empty file; remove it");
+            }
             return new Csv(lines.get(0), lines.subList(1, lines.size()));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + file, e);
         }
+    }
+
+    /** The cells of every line: of quotes, the outer ones go and the doubled ones are one. */
+    private static List<List<String>> lines(String text) {
+        List<List<String>> lines = new ArrayList<>();
+        List<String> cells = new ArrayList<>();
+        StringBuilder cell = new StringBuilder();
+        boolean quoted = false;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '"') {
+                if (!quoted && i > 0 && text.charAt(i - 1) == '"') {
+                    cell.append(c);
+                }
+                quoted = !quoted;
+            } else if (quoted || (c != ',' && c != '\n' && c != '\r')) {
+                cell.append(c);
+            } else if (c != '\r') {
+                cells.add(cell.toString());
+                cell.setLength(0);
+                if (c == '\n') {
+                    lines.add(cells);
+                    cells = new ArrayList<>();
+                }
+            }
+        }
+        if (cell.length() > 0 || !cells.isEmpty()) {
+            cells.add(cell.toString());
+            lines.add(cells);
+        }
+        return lines;
     }
 
     /** The same for charts: columns of numbers where all cells are. */
@@ -73,14 +105,14 @@ public record Csv(List<String> header, List<List<String>> rows) {
         return table.setName(name);
     }
 
-    /** A number with six digits that count, without an exponent. */
+    /** A number with six digits that count, without an exponent; empty if it is not finite. */
     public static String number(double value) {
-        return plain(new BigDecimal(value).round(SIX_DIGITS));
+        return Double.isFinite(value) ? plain(new BigDecimal(value).round(SIX_DIGITS)) : "";
     }
 
-    /** A number with a fixed number of digits behind the point at most. */
+    /** A number with a fixed number of digits behind the point at most; empty if it is not finite. */
     public static String rounded(double value, int digits) {
-        return plain(new BigDecimal(value).setScale(digits, RoundingMode.HALF_EVEN));
+        return Double.isFinite(value) ? plain(new BigDecimal(value).setScale(digits, RoundingMode.HALF_EVEN)) : "";
     }
 
     private static String plain(BigDecimal value) {
@@ -93,6 +125,11 @@ public record Csv(List<String> header, List<List<String>> rows) {
     }
 
     private static String line(List<String> cells) {
-        return String.join(",", cells) + "\n";
+        return cells.stream().map(Csv::quotedIfNeeded).collect(Collectors.joining(",")) + "\n";
+    }
+
+    private static String quotedIfNeeded(String cell) {
+        boolean plain = cell.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
+        return plain ? cell : '"' + cell.replace("\"", "\"\"") + '"';
     }
 }

@@ -175,13 +175,15 @@ public final class StoredResult {
     }
 
     /**
-     * A table that is a matrix, as the heat maps "w" and "alpha": [row][column].
+     * A table that is a matrix, as the heat maps "w" and "alpha": [row][column]; NaN where a number is missing.
      *
      * @throws NumberFormatException if it has other cells than numbers
      */
     public double[][] matrix(long seed, String name) {
         return csv(seed, name).rows().stream()
-                .map(row -> row.stream().mapToDouble(Double::parseDouble).toArray())
+                .map(row -> row.stream()
+                        .mapToDouble(cell -> cell.isEmpty() ? Double.NaN : Double.parseDouble(cell))
+                        .toArray())
                 .toArray(double[][]::new);
     }
 
@@ -200,7 +202,7 @@ public final class StoredResult {
 
     /**
      * One column over all seeds: "episode", "mean", "sem", "min", "max", "median", "lower quartile", "upper quartile", and
-     * "runs", how many seeds came that far.
+     * "runs", how many seeds came that far and have a number there.
      *
      * @param column "loss", "error"
      */
@@ -222,8 +224,10 @@ public final class StoredResult {
         TreeMap<Integer, List<Double>> values = new TreeMap<>();
         for (SeedRecord seed : seeds) {
             for (Row row : tables.apply(seed.seed())) {
-                values.computeIfAbsent(row.getInt("episode"), episode -> new ArrayList<>())
-                        .add(row.getNumber(column));
+                if (!row.isMissing(column)) {
+                    values.computeIfAbsent(row.getInt("episode"), episode -> new ArrayList<>())
+                            .add(row.getNumber(column));
+                }
             }
         }
         IntColumn episode = IntColumn.create("episode"), runs = IntColumn.create("runs");

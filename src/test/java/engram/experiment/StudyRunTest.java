@@ -16,6 +16,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -112,6 +114,24 @@ final class StudyRunTest {
         assertThat(curve.doubleColumn("mean").get(9)).isCloseTo(mean, within(1e-12));
         assertThat(result.whole()).isFalse();
         assertThat(result.label()).startsWith("FULL, 3 runs, 10 to 20 of 20 episodes, ");
+    }
+
+    @Test
+    void numbersThatAreMissingAreLeftOut() throws IOException {
+        run(study, "a", false).train(0, 20);
+        run(study, "a", false).train(1, 20);
+        StoredResult result = stored("a");
+        Csv first = Csv.read(result.path().resolve("seed-0.csv"));
+        List<List<String>> rows = new ArrayList<>();
+        first.rows().forEach(row -> rows.add(List.of(row.get(0), rows.isEmpty() ? "" : row.get(1), "")));
+        Files.writeString(result.path().resolve("seed-0.csv"), new Csv(first.header(), rows).text());
+        Table loss = result.curve("loss"), error = result.curve("error");
+        assertThat(loss.intColumn("runs").asList()).containsExactly(1, 2, 2, 2, 2, 2, 2, 2, 2, 2);
+        assertThat(loss.doubleColumn("mean").get(0))
+                .isEqualTo(result.history(1).numberColumn("loss").getDouble(0));
+        assertThat(error.intColumn("runs").asList()).hasSize(10).containsOnly(1);
+        Files.writeString(result.path().resolve("seed-0-grid.csv"), "to0,to1\n,-1\n");
+        assertThat(result.matrix(0, "grid")[0]).containsExactly(Double.NaN, -1);
     }
 
     @Test
