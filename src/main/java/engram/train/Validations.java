@@ -80,7 +80,7 @@ final class Validations {
 
     private boolean isBest(long step, double value) {
         double bad = settings.keep().factor() * value;
-        if (!settings.keep().chooses() || bad > leastBad) {
+        if (!settings.keep().chooses() || !(bad <= leastBad)) { // not a number: not the best
             return false;
         }
         leastBad = bad;
@@ -89,17 +89,20 @@ final class Validations {
     }
 
     /**
-     * Gives the network its best parameters, or leaves it as it is if none are chosen.
+     * Gives the network its best parameters, or leaves it as it is if none are chosen or no validation found a number.
      *
      * @param step steps made until now
      * @return steps that made the parameters which it has then
      */
     long putBack(long step) {
+        if (leastBad == Double.POSITIVE_INFINITY) {
+            return step;
+        }
         for (Optimizer.Memory kept : best) {
             System.arraycopy(kept.data(), 0, kept.parameter().data(), 0, kept.data().length);
             kept.parameter().changed();
         }
-        return settings.keep().chooses() ? bestStep : step;
+        return bestStep;
     }
 
     /** Goes on from the columns of another one, after {@link #best} and the position of {@link #episodes} were restored. */

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import engram.array.Kernels;
 import engram.array.RandomStream;
 import engram.array.Seeds;
+import engram.array.Sequence;
 import engram.autodiff.Parameter;
 import engram.autodiff.Tape;
 import engram.cell.GradientRule;
@@ -25,6 +26,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -430,6 +432,57 @@ class ValidationTest {
                         .train())
                 .isInstanceOf(DivergedException.class)
                 .hasMessageStartingWith("step 2: expected finite numbers, got NaN in validation loss");
+    }
+
+    /** 10, 9, 8, 7 at the validations after 0, 1, 2 and 3 steps, but no number at some of them. */
+    private static final class Falling implements Measure, TrainingListener {
+        private final Set<Long> undefined;
+        private double now;
+
+        private Falling(Long... undefined) {
+            this.undefined = Set.of(undefined);
+        }
+
+        @Override
+        public void validating(TrainingInfo info, long step) {
+            now = undefined.contains(step) ? Double.NaN : 10 - step;
+        }
+
+        @Override
+        public String name() {
+            return "falling";
+        }
+
+        @Override
+        public double of(Sequence answers, Sequence targets) {
+            return now;
+        }
+    }
+
+    private static TrainingResult keepingHighest(Falling measure, Supervised objective) {
+        return Trainer.of(objective.withMeasure(measure))
+                .threads(1)
+                .batches(3)
+                .validate(new Validation(1, 1).keeping(Validation.Keep.highest("falling")))
+                .listener(measure)
+                .train();
+    }
+
+    @Test
+    void whatIsNoNumberIsNotTheBest() {
+        assertThat(keepingHighest(new Falling(), objective(2)).bestStep()).isZero();
+        assertThat(keepingHighest(new Falling(0L), objective(2)).bestStep()).isEqualTo(1);
+        assertThat(keepingHighest(new Falling(0L, 2L), objective(2)).bestStep()).isEqualTo(1);
+        assertThat(keepingHighest(new Falling(1L), objective(2)).bestStep()).isZero();
+    }
+
+    @Test
+    void whereNothingCanBeComparedTheLastStays() {
+        Supervised blind = objective(2), alone = objective(2);
+        assertThat(keepingHighest(new Falling(0L, 1L, 2L, 3L), blind).bestStep())
+                .isEqualTo(3);
+        Trainer.of(alone).threads(1).batches(3).train();
+        assertThat(numbers(blind)).isEqualTo(numbers(alone));
     }
 
     @Test
