@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 public record ActorCritic<S>(@Nullable AffineMap in, Cell<S> core, AffineMap heads) implements Network {
     /** Maps with weights and biases uniform in ±1/√fan_in. */
     public static <S> ActorCritic<S> of(int inputs, int units, int actions, Cell<S> core, Seeds seeds) {
-        AffineMap in = AffineMap.of("in", inputs, units, bound(inputs), seeds);
+        AffineMap in = AffineMap.of("in", inputs, units, LayerSizes.bound(inputs), seeds);
         return new ActorCritic<>(in, core, heads(units, actions, seeds));
     }
 
@@ -39,11 +39,7 @@ public record ActorCritic<S>(@Nullable AffineMap in, Cell<S> core, AffineMap hea
     }
 
     private static AffineMap heads(int units, int actions, Seeds seeds) {
-        return AffineMap.of("heads", units, Shapes.positive("actions", actions) + 1, bound(units), seeds);
-    }
-
-    private static float bound(int fanIn) {
-        return (float) (1 / Math.sqrt(fanIn));
+        return AffineMap.of("heads", units, Shapes.positive("actions", actions) + 1, LayerSizes.bound(units), seeds);
     }
 
     /** How many actions it chooses from. */

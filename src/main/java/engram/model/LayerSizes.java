@@ -57,8 +57,12 @@ public record LayerSizes(int inputs, int hidden, int outputs, int extraOutputs, 
         return outputs + extraOutputs + (modulated ? 1 : 0);
     }
 
-    /** 1/√fan_out: weights and biases start uniform in ± this. */
-    static float bound(int fanOut) {
-        return (float) (1 / Math.sqrt(fanOut));
+    /**
+     * 1/√fan: weights and biases start uniform in ± this.
+     *
+     * @param fan how many numbers go into the map, or come out of it; papers differ
+     */
+    static float bound(int fan) {
+        return (float) (1 / Math.sqrt(fan));
     }
 }
