@@ -3,6 +3,7 @@ package engram.array;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
@@ -26,13 +27,28 @@ public final class Crew implements AutoCloseable {
     private static final int SPINS_BEFORE_SLEEP = 10_000;
 
     /** One round of work; a new object each time, so that a late thread cannot mix up two rounds. */
-    private record Round(IntConsumer work, AtomicIntegerArray begun, AtomicInteger left) {}
+    private record Round(
+            IntConsumer work,
+            AtomicIntegerArray begun,
+            AtomicInteger left,
+            AtomicReference<@Nullable Failure> failure) {
+        static Round of(int parts, IntConsumer work) {
+            return new Round(work, new AtomicIntegerArray(parts), new AtomicInteger(parts), new AtomicReference<>());
+        }
+
+        /** Keeps the failure of the lowest part, which is the one that a single thread comes to. */
+        void failed(int part, Throwable cause) {
+            var here = new Failure(part, cause);
+            failure.updateAndGet(there -> there == null || part < there.part ? here : there);
+        }
+    }
+
+    private record Failure(int part, Throwable cause) {}
 
     private final Thread[] helpers;
     private final AtomicBoolean working = new AtomicBoolean();
     private volatile boolean closed;
     private volatile @Nullable Round round;
-    private volatile @Nullable Throwable failure;
 
     /**
      * Starts the threads.
@@ -58,8 +74,8 @@ public final class Crew implements AutoCloseable {
     }
 
     /**
-     * Runs {@code work} once for every part number below {@code parts} and returns when all are done. An exception of any
-     * part is thrown here.
+     * Runs {@code work} once for every part number below {@code parts} and returns when all are done. What a part throws is
+     * thrown here; of several, that of the lowest.
      *
      * @param crew who shares the work; null: the caller does all of it
      * @throws IllegalStateException if the crew is closed, or at work already
@@ -87,7 +103,7 @@ public final class Crew implements AutoCloseable {
     }
 
     private void share(int parts, IntConsumer work) {
-        var now = new Round(work, new AtomicIntegerArray(parts), new AtomicInteger(parts));
+        var now = Round.of(parts, work);
         round = now;
         for (Thread helper : helpers) {
             LockSupport.unpark(helper);
@@ -100,13 +116,16 @@ public final class Crew implements AutoCloseable {
                 Thread.yield();
             }
         }
-        Throwable failed = failure;
-        if (failed != null) {
-            failure = null;
-            throw failed instanceof RuntimeException e
-                    ? e
-                    : new IllegalStateException("a worker thread failed", failed);
+        Failure failed = now.failure.get();
+        if (failed == null) {
+            return;
         }
+        if (failed.cause instanceof Error e) {
+            throw e;
+        }
+        throw failed.cause instanceof RuntimeException e
+                ? e
+                : new IllegalStateException("a worker thread failed", failed.cause);
     }
 
     private void run(Round now, int me) {
@@ -117,7 +136,7 @@ public final class Crew implements AutoCloseable {
                 try {
                     now.work.accept(p);
                 } catch (Throwable e) {
-                    failure = e;
+                    now.failed(p, e);
                 } finally {
                     now.left.decrementAndGet();
                 }

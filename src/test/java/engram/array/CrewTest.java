@@ -71,10 +71,38 @@ class CrewTest {
                             throw new AssertionError("part " + p);
                         }
                     }))
-                    .hasStackTraceContaining("part " + bad);
+                    .isExactlyInstanceOf(AssertionError.class)
+                    .hasMessage("part " + bad);
             int[] done = new int[6];
             Crew.each(crew, 6, p -> done[p] = 1);
             assertThat(done).as("the crew works on after a failure").containsOnly(1);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void ofSeveralFailuresThatOfTheLowestPartIsThrown(int threads) {
+        for (int round = 0; round < 20; round++) {
+            var rest = new CountDownLatch(threads - 1); // the helper's own part fails first
+            var last = new CountDownLatch(1);
+            try (var crew = new Crew(threads)) {
+                assertThatThrownBy(() -> Crew.each(crew, 4, p -> {
+                            if (p == 1) {
+                                await(rest);
+                                last.countDown();
+                                throw new IllegalArgumentException("part 1");
+                            }
+                            if (p == 2) {
+                                rest.countDown();
+                                throw new IllegalArgumentException("part 2");
+                            }
+                            if (p == 3) {
+                                await(last);
+                                throw new IllegalArgumentException("part 3");
+                            }
+                        }))
+                        .hasMessage("part 1");
+            }
         }
     }
 
