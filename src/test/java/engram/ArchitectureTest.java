@@ -37,14 +37,15 @@ final class ArchitectureTest {
     /** A package of engram, and the others that it may use. */
     private static final Map<String, List<String>> MAY_USE = Map.ofEntries(
             Map.entry("array", List.of()),
+            Map.entry("file", List.of()),
             Map.entry("autodiff", List.of("array")),
             Map.entry("plastic", List.of("autodiff", "array")),
             Map.entry("cell", List.of("plastic", "autodiff", "array")),
             Map.entry("embed", List.of("autodiff", "array")),
             Map.entry("model", List.of("cell", "embed", "plastic", "autodiff", "array")),
             Map.entry("task", List.of("array")),
-            Map.entry("dataset", List.of("task", "array")),
-            Map.entry("train", List.of("model", "cell", "embed", "plastic", "task", "autodiff", "array")),
+            Map.entry("dataset", List.of("task", "array", "file")),
+            Map.entry("train", List.of("model", "cell", "embed", "plastic", "task", "autodiff", "array", "file")),
             Map.entry("inspect", List.of("train", "model", "cell", "embed", "plastic", "task", "autodiff", "array")),
             Map.entry(
                     "experiment",
@@ -58,7 +59,8 @@ final class ArchitectureTest {
                             "dataset",
                             "task",
                             "autodiff",
-                            "array")),
+                            "array",
+                            "file")),
             // Of experiment only the mode: see below. Of array only the shape of images.
             Map.entry("report", List.of("inspect", "train", "experiment", "array")),
             Map.entry("paper", List.of("experiment", "report")),

@@ -68,6 +68,9 @@ final class ListResults implements Callable<Integer> {
             if (rows.size() > 1) {
                 Aligned.print(to, rows);
             }
+            results.damaged(experiment.name())
+                    .forEach(file -> to.println("not listed, because it cannot be read: " + file
+                            + "; remove it, and --resume makes it again from the checkpoint if there is one"));
             to.println();
         }
         to.flush();

@@ -1,6 +1,7 @@
 package engram.dataset;
 
 import engram.array.ImageShape;
+import engram.file.AtomicFile;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -10,7 +11,6 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.zip.CRC32C;
+import java.util.zip.CheckedOutputStream;
 
 /**
  * A data set in one file: eight letters, the length of the head, the head, the bytes of all images class by class, and
@@ -95,33 +96,18 @@ final class PackedFile {
      * @throws IOException if that cannot be done; {@code file} is then as it was
      */
     static void write(Path file, String fingerprint, Packed packed) throws IOException {
-        // Of its own, because several programs and notebooks may come here at once.
-        String writer =
-                ProcessHandle.current().pid() + "-" + Thread.currentThread().getId();
-        Path part = file.resolveSibling(file.getFileName() + "." + writer + ".part");
-        try {
-            try (FileChannel out = FileChannel.open(
-                    part, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
-                CRC32C crc = new CRC32C();
-                byte[] head = head(fingerprint, packed);
-                put(
-                        out,
-                        ByteBuffer.allocate(BEFORE_HEAD)
-                                .putLong(MAGIC)
-                                .putInt(head.length)
-                                .array(),
-                        crc);
-                put(out, head, crc);
-                for (PackedImages.Members each : packed.members()) {
-                    put(out, each.levels(), crc);
-                }
-                put(out, ByteBuffer.allocate(Long.BYTES).putLong(crc.getValue()).array(), crc);
-                out.force(true);
+        AtomicFile.write(file, bytes -> {
+            var crc = new CRC32C();
+            var out = new DataOutputStream(new CheckedOutputStream(bytes, crc));
+            byte[] head = head(fingerprint, packed);
+            out.writeLong(MAGIC);
+            out.writeInt(head.length);
+            out.write(head);
+            for (PackedImages.Members each : packed.members()) {
+                out.write(each.levels());
             }
-            Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(part);
-        }
+            out.writeLong(crc.getValue());
+        });
     }
 
     private static byte[] head(String fingerprint, Packed packed) throws IOException {
@@ -154,12 +140,5 @@ final class PackedFile {
         }
         crc.update(bytes.array());
         return bytes.flip();
-    }
-
-    private static void put(FileChannel out, byte[] bytes, CRC32C crc) throws IOException {
-        crc.update(bytes);
-        for (ByteBuffer left = ByteBuffer.wrap(bytes); left.hasRemaining(); ) {
-            out.write(left);
-        }
     }
 }

@@ -44,7 +44,11 @@ final class Json {
         try {
             return MAPPER.readValue(file.toFile(), type);
         } catch (IOException e) {
-            throw new UncheckedIOException(file + ": expected a manifest that this library wrote; remove it", e);
+            throw new UncheckedIOException(
+                    file
+                            + ": cannot be read, it is damaged or of another version; remove it, and --resume makes it again"
+                            + " from the checkpoint if there is one",
+                    e);
         }
     }
 

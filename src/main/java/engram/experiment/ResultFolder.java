@@ -2,17 +2,18 @@ package engram.experiment;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
+import engram.file.AtomicFile;
 import engram.train.TrainingResult;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -139,30 +140,63 @@ record ResultFolder(Path path) {
         return Files.isRegularFile(path.resolve(MANIFEST));
     }
 
-    Manifest manifest() {
-        return Json.read(path.resolve(MANIFEST), Manifest.class);
+    /** What is known of the study; empty if there is nothing, or it is {@link #damaged}. */
+    Optional<Manifest> manifest() {
+        return exists() ? readable(path.resolve(MANIFEST), Manifest.class) : Optional.empty();
     }
 
-    /** What is stored of one seed. */
+    /**
+     * What is stored of one seed.
+     *
+     * @throws UncheckedIOException if it cannot be read, with what to do
+     */
     Optional<SeedRecord> seed(long seed) {
         Path file = record(seed);
         return Files.isRegularFile(file) ? Optional.of(Json.read(file, SeedRecord.class)) : Optional.empty();
     }
 
-    /** What is stored of all seeds, in their order. */
+    /** What is stored of all seeds, in their order; without those that are {@link #damaged}. */
     List<SeedRecord> seeds() {
-        TreeMap<Long, SeedRecord> seeds = new TreeMap<>();
+        return records()
+                .flatMap(file -> readable(file, SeedRecord.class).stream())
+                .toList();
+    }
+
+    /** The manifest and the files of seeds that are there and cannot be read. */
+    List<Path> damaged() {
+        List<Path> damaged = new ArrayList<>();
+        if (!exists()) {
+            return damaged;
+        }
+        if (manifest().isEmpty()) {
+            damaged.add(path.resolve(MANIFEST));
+        }
+        records().filter(file -> readable(file, SeedRecord.class).isEmpty()).forEach(damaged::add);
+        return damaged;
+    }
+
+    /** The files of the seeds, in their order. */
+    private Stream<Path> records() {
+        SortedSet<Long> seeds = new TreeSet<>();
         try (Stream<Path> files = Files.list(path)) {
             for (Path file : (Iterable<Path>) files::iterator) {
                 Matcher name = SEED.matcher(file.getFileName().toString());
                 if (name.matches()) {
-                    seeds.put(Long.parseLong(name.group(1)), Json.read(file, SeedRecord.class));
+                    seeds.add(Long.parseLong(name.group(1)));
                 }
             }
         } catch (IOException e) {
             throw new UncheckedIOException("cannot list " + path, e);
         }
-        return new ArrayList<>(seeds.values());
+        return seeds.stream().map(this::record);
+    }
+
+    private static <T> Optional<T> readable(Path file, Class<T> type) {
+        try {
+            return Optional.of(Json.read(file, type));
+        } catch (UncheckedIOException e) {
+            return Optional.empty();
+        }
     }
 
     /** The file by which a seed counts as stored. */
@@ -185,13 +219,6 @@ record ResultFolder(Path path) {
     }
 
     private void replace(String name, String text) throws IOException {
-        Path temporary = Files.createTempFile(path, name, ".tmp");
-        try {
-            Files.writeString(temporary, text, StandardCharsets.UTF_8);
-            Files.move(
-                    temporary, path.resolve(name), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(temporary);
-        }
+        AtomicFile.write(path.resolve(name), out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
     }
 }

@@ -95,23 +95,31 @@ public record Results(Path folder) {
 
     /** What is stored of an experiment, in the order of the names of their folders. */
     public List<StoredResult> of(String experiment) {
-        return in(experiment, each -> true);
+        return stored(folders(experiment).stream());
+    }
+
+    /** Files of an experiment's results that are there and cannot be read: the results are found without them. */
+    public List<Path> damaged(String experiment) {
+        return folders(experiment).stream()
+                .flatMap(each -> each.damaged().stream())
+                .toList();
     }
 
     private List<StoredResult> all(Study.Name name) {
-        return in(name.experiment(), each -> ResultFolder.belongs(each, name));
+        return stored(folders(name.experiment()).stream().filter(each -> ResultFolder.belongs(each.path(), name)));
     }
 
-    private List<StoredResult> in(String name, Predicate<Path> wanted) {
+    private static List<StoredResult> stored(Stream<ResultFolder> folders) {
+        return folders.flatMap(each -> StoredResult.in(each).stream()).toList();
+    }
+
+    private List<ResultFolder> folders(String name) {
         Path experiment = folder.resolve(name);
         if (!Files.isDirectory(experiment)) {
             return List.of();
         }
         try (Stream<Path> folders = Files.list(experiment)) {
-            return folders.sorted()
-                    .filter(wanted)
-                    .flatMap(each -> StoredResult.in(new ResultFolder(each)).stream())
-                    .toList();
+            return folders.sorted().map(ResultFolder::new).toList();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot list " + experiment, e);
         }

@@ -30,19 +30,17 @@ public final class StoredResult {
     private final ResultFolder.Manifest manifest;
     private final List<SeedRecord> seeds;
 
-    private StoredResult(ResultFolder folder, List<SeedRecord> seeds) {
+    private StoredResult(ResultFolder folder, ResultFolder.Manifest manifest) {
         this.folder = folder;
-        this.manifest = folder.manifest();
-        this.seeds = seeds;
+        this.manifest = manifest;
+        this.seeds = folder.seeds();
     }
 
-    /** What a folder holds; empty if no seed has come to anything yet. */
+    /** What a folder holds, without what is {@linkplain Results#damaged damaged}; empty if that is no seed. */
     static Optional<StoredResult> in(ResultFolder folder) {
-        if (!folder.exists()) {
-            return Optional.empty();
-        }
-        List<SeedRecord> seeds = folder.seeds();
-        return seeds.isEmpty() ? Optional.empty() : Optional.of(new StoredResult(folder, seeds));
+        return folder.manifest()
+                .map(manifest -> new StoredResult(folder, manifest))
+                .filter(result -> !result.seeds.isEmpty());
     }
 
     ResultFolder folder() {

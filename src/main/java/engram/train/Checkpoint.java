@@ -4,6 +4,7 @@ import engram.array.Layout;
 import engram.array.RandomStream;
 import engram.autodiff.Parameter;
 import engram.autodiff.Parameters;
+import engram.file.AtomicFile;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;

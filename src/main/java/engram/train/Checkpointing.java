@@ -1,5 +1,6 @@
 package engram.train;
 
+import engram.file.AtomicFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -24,6 +24,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tech.tablesaw.api.Table;
 
 final class StudyRunTest {
@@ -380,6 +382,53 @@ final class StudyRunTest {
                 .withMessageEndingWith("or remove " + record + " to train it again");
         Files.delete(record);
         assertThat(run.train(0, 20)).isPresent();
+    }
+
+    /** As a loss of power may leave it: empty, or cut off. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 100})
+    void aDamagedSeedIsNamedAndTheOthersAreThere(int length) throws IOException {
+        SeedRecord first = run(study, "a", false).train(0, 20).orElseThrow();
+        SeedRecord second = run(study, "a", false).train(1, 20).orElseThrow();
+        Path file = stored("a").path().resolve("seed-0.json");
+        Files.writeString(file, Files.readString(file).substring(0, length));
+        assertThat(stored("a").seeds()).containsExactly(second);
+        assertThat(stored("a").label()).startsWith("FULL, 1 run, 20 episodes");
+        assertThat(results("a").of("tiny")).hasSize(1);
+        assertThat(results("a").damaged("tiny")).containsExactly(file);
+        assertThatExceptionOfType(UncheckedIOException.class)
+                .isThrownBy(() -> run(study, "a", true).train(0, 20))
+                .withMessage(file + ": cannot be read, it is damaged or of another version; remove it, and --resume"
+                        + " makes it again from the checkpoint if there is one");
+        Files.delete(file);
+        assertThat(results("a").damaged("tiny")).isEmpty();
+        SeedRecord again = run(study, "a", true).train(0, 20).orElseThrow();
+        assertThat(again.measures()).isEqualTo(first.measures());
+        assertThat(stored("a").seeds()).containsExactly(again, second);
+    }
+
+    @Test
+    void aDamagedManifestHidesItsStudyOnly() throws IOException {
+        Study other = Tiny.study(Mode.FAST, RATE);
+        run(study, "a", false).train(0, 20);
+        run(other, "a", false).train(0, 20);
+        Path manifest = stored("a").path().resolve("manifest.json");
+        Files.writeString(manifest, "{");
+        assertThat(results("a").of("tiny")).extracting(StoredResult::name).containsExactly(other.name());
+        assertThat(results("a").find(study)).isEmpty();
+        assertThat(results("a").damaged("tiny")).containsExactly(manifest);
+        run(study, "a", false).train(1, 20);
+        assertThat(results("a").of("tiny")).hasSize(2);
+        assertThat(results("a").damaged("tiny")).isEmpty();
+    }
+
+    @Test
+    void nothingButResultsIsLeftInTheirFolder() throws IOException {
+        run(study, "a", false).train(0, 20);
+        try (Stream<Path> files = Files.list(stored("a").path())) {
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .containsExactlyInAnyOrder("manifest.json", "seed-0.json", "seed-0.csv", "seed-0-grid.csv");
+        }
     }
 
     @Test

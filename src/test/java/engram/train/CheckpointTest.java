@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import engram.autodiff.Parameter;
+import engram.file.AtomicFile;
 import engram.task.Episodes;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

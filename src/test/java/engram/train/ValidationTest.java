@@ -14,6 +14,7 @@ import engram.cell.GradientRule;
 import engram.cell.HebbianRule;
 import engram.cell.InnerLoss;
 import engram.cell.LayerRule;
+import engram.file.AtomicFile;
 import engram.model.LayerSizes;
 import engram.model.Network;
 import engram.model.PlasticNetwork;

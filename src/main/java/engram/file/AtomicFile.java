@@ -1,4 +1,4 @@
-package engram.train;
+package engram.file;
 
 import java.io.BufferedOutputStream;
 import java.io.FileOutputStream;
@@ -11,17 +11,31 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
-/** Replaces files as a whole: written under a temporary name, synced, renamed. A reader sees the old or the new one. */
-final class AtomicFile {
-    /** Writes the new content. */
-    interface Content {
+/**
+ * Replaces files as a whole: written under a temporary name, synced, renamed. A reader sees the old or the new one, also
+ * after a loss of power. Several threads and programs may replace the same file.
+ *
+ * <pre>{@code
+ * Path numbers = Files.createTempDirectory("engram").resolve("numbers");
+ * AtomicFile.write(numbers, out -> out.write(new byte[] {1, 2, 3}));
+ * }</pre>
+ */
+public final class AtomicFile {
+    /** The new content. */
+    @FunctionalInterface
+    public interface Content {
+        /** Writes it; the stream is buffered, and closed by who gave it. */
         void to(OutputStream out) throws IOException;
     }
 
     private AtomicFile() {}
 
-    /** Writes {@code file}. After an exception the file is what it was before. */
-    static void write(Path file, Content content) throws IOException {
+    /**
+     * Writes {@code file}, whose folder is there.
+     *
+     * @throws IOException if that cannot be done; after this and any other exception the file is what it was before
+     */
+    public static void write(Path file, Content content) throws IOException {
         Path temporary = temporary(file);
         try {
             // Not a channel: those close themselves when the thread is interrupted.
@@ -39,8 +53,12 @@ final class AtomicFile {
         syncDirectory(file);
     }
 
-    /** Makes the directory of {@code file} if it is not there, and sees whether it can be written to. */
-    static void requireWritable(Path file) throws IOException {
+    /**
+     * Makes the directory of {@code file} if it is not there, and sees whether it can be written to.
+     *
+     * @throws IOException if it cannot
+     */
+    public static void requireWritable(Path file) throws IOException {
         Path directory = file.toAbsolutePath().getParent();
         if (directory != null) {
             Files.createDirectories(directory);
@@ -48,12 +66,15 @@ final class AtomicFile {
         if (Files.isDirectory(file)) {
             throw new IOException("it is a directory");
         }
-        Files.newOutputStream(temporary(file)).close();
-        Files.deleteIfExists(temporary(file));
+        Path temporary = temporary(file);
+        Files.newOutputStream(temporary).close();
+        Files.deleteIfExists(temporary);
     }
 
     private static Path temporary(Path file) {
-        return file.resolveSibling(file.getFileName() + ".tmp");
+        String writer =
+                ProcessHandle.current().pid() + "-" + Thread.currentThread().getId();
+        return file.resolveSibling(file.getFileName() + "." + writer + ".tmp");
     }
 
     private static void rename(Path from, Path to) throws IOException {
