@@ -58,6 +58,7 @@ final class ListResults implements Callable<Integer> {
                 : spec.commandLine().getOut();
         if (write) {
             to.println("written: " + write(Home.here().root().resolve(PAGE), ResultsPage.of(results)));
+            Catalogue.experiments(names).forEach(each -> nameDamaged(each, results, to));
             to.flush();
             return 0;
         }
@@ -68,13 +69,17 @@ final class ListResults implements Callable<Integer> {
             if (rows.size() > 1) {
                 Aligned.print(to, rows);
             }
-            results.damaged(experiment.name())
-                    .forEach(file -> to.println("not listed, because it cannot be read: " + file
-                            + "; remove it, and --resume makes it again from the checkpoint if there is one"));
+            nameDamaged(experiment, results, to);
             to.println();
         }
         to.flush();
         return 0;
+    }
+
+    private static void nameDamaged(Experiment experiment, Results results, PrintWriter to) {
+        results.damaged(experiment.name())
+                .forEach(file -> to.println("left out, because it cannot be read: " + file
+                        + "; remove it, and --resume makes it again from the checkpoint if there is one"));
     }
 
     private static Path write(Path file, String text) {

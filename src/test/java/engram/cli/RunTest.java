@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import engram.train.DefaultListener;
 import engram.train.TrainingListener;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,6 +53,26 @@ final class RunTest {
                 .hasSize(1)
                 .allSatisfy(
                         line -> assertThat(line.strip().split("  +")).hasSize(6).contains("0,1", "10 episodes"));
+    }
+
+    @Test
+    void aDamagedResultIsNamed() throws IOException {
+        assertThat(execute("run", "binary-patterns", "--mode", "smoke", "--seeds", "2", "--threads", "1"))
+                .isZero();
+        Path store = folder.resolve("data/results/binary-patterns");
+        Path damaged;
+        try (Stream<Path> files = Files.walk(store)) {
+            damaged = files.filter(file -> file.endsWith("seed-0.json"))
+                    .findFirst()
+                    .orElseThrow();
+        }
+        Files.writeString(damaged, "");
+        String named = "left out, because it cannot be read: " + damaged + "; remove it";
+        assertThat(execute("results", "binary-patterns")).isZero();
+        assertThat(output.toString()).contains("10 episodes", named);
+        output.getBuffer().setLength(0);
+        assertThat(execute("results", "--write")).isZero();
+        assertThat(output.toString()).startsWith("written: ").contains(named);
     }
 
     @Test
