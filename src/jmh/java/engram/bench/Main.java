@@ -1,10 +1,17 @@
 package engram.bench;
 
+import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.results.format.ResultFormatFactory;
@@ -20,30 +27,41 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 import org.openjdk.jmh.util.Statistics;
 
 /**
- * Runs the cases named on the command line (all, when none is named), each in a process of its own; {@code growth} alone
- * is a table over sizes instead, see {@link Growth}; {@code clips} alone one over checkpoints, see {@link Clips}.
+ * Runs the cases named on the command line (all, when none is named), each in a process of its own. {@code growth} is a
+ * table over sizes, see {@link Growth}, {@code clips} one over checkpoints, see {@link Clips}; they come before the cases.
  */
 public final class Main {
+    private static final SortedMap<String, Consumer<PrintStream>> TABLES =
+            new TreeMap<>(Map.of("growth", Growth::print, "clips", Clips::print));
+
     private Main() {}
 
     public static void main(String[] words) throws RunnerException {
-        if (List.of(words).equals(List.of("growth"))) {
-            Growth.print(System.out);
-            return;
+        List<String> wanted = List.of(words);
+        List<Case> all = cases();
+        for (String word : wanted) {
+            if (!TABLES.containsKey(word) && all.stream().noneMatch(each -> each.matches(word))) {
+                System.err.printf(
+                        "engram: NAME: expected one of %s, or the beginning of a name before a hyphen, got %s%n",
+                        Stream.concat(all.stream().map(Case::name), TABLES.keySet().stream())
+                                .collect(Collectors.joining(", ")),
+                        word);
+                System.exit(2);
+            }
         }
-        if (List.of(words).equals(List.of("clips"))) {
-            Clips.print(System.out);
-            return;
-        }
-        List<Case> cases = cases().stream()
-                .filter(each -> words.length == 0 || List.of(words).stream().anyMatch(each::matches))
-                .toList();
+        TABLES.forEach((name, table) -> {
+            if (wanted.contains(name)) {
+                table.accept(System.out);
+            }
+        });
+        measure(all.stream()
+                .filter(each -> wanted.isEmpty() || wanted.stream().anyMatch(each::matches))
+                .toList());
+    }
+
+    private static void measure(List<Case> cases) throws RunnerException {
         if (cases.isEmpty()) {
-            System.err.printf(
-                    "no benchmark is called %s; there are: %s%n",
-                    String.join(" ", words),
-                    String.join(" ", cases().stream().map(Case::name).toList()));
-            System.exit(2);
+            return;
         }
         List<RunResult> results = new ArrayList<>();
         for (Case each : cases) {

@@ -34,32 +34,46 @@ public class Maze {
     private static final int BATCHES = 20;
     private static final int EPISODES = 500;
 
-    /** The networks of 2019. */
+    /** The other networks of 2019. */
     @State(Scope.Benchmark)
-    public static class Batch {
-        @Param({"simple", "retroactive", "plastic", "rnn", "lstm"})
+    public static class Others2019 {
+        @Param({"retroactive", "plastic", "rnn", "lstm"})
         public String network = "";
     }
 
-    /** The networks of 2018. */
+    /** The other network of 2018. */
     @State(Scope.Benchmark)
-    public static class Single {
-        @Param({"plastic", "rnn"})
+    public static class Others2018 {
+        @Param("rnn")
         public String network = "";
     }
 
-    /** 2019: 100 units, 200 steps, batches of 30. */
+    /** 2019, simple neuromodulation: 100 units, 200 steps, batches of 30. */
     @Benchmark
     @OperationsPerInvocation(BATCHES)
-    public TrainingResult mazeBatch(Batch batch) {
-        return train(AgentExperiments.maze(), batch.network, BATCHES);
+    public TrainingResult mazeBatch() {
+        return train(AgentExperiments.maze(), "simple", BATCHES);
     }
 
-    /** 2018: 100 units, 250 steps, one episode at a time. */
+    /** The same with another network. */
+    @Benchmark
+    @OperationsPerInvocation(BATCHES)
+    public TrainingResult networksMazeBatch(Others2019 others) {
+        return train(AgentExperiments.maze(), others.network, BATCHES);
+    }
+
+    /** 2018, plastic: 100 units, 250 steps, one episode at a time. */
     @Benchmark
     @OperationsPerInvocation(EPISODES)
-    public TrainingResult mazeEpisode(Single single) {
-        return train(MazeExperiment.maze(), single.network, EPISODES);
+    public TrainingResult mazeEpisode() {
+        return train(MazeExperiment.maze(), "plastic", EPISODES);
+    }
+
+    /** The same with another network. */
+    @Benchmark
+    @OperationsPerInvocation(EPISODES)
+    public TrainingResult networksMazeEpisode(Others2018 others) {
+        return train(MazeExperiment.maze(), others.network, EPISODES);
     }
 
     private static TrainingResult train(AgentExperiment experiment, String network, int batches) {
