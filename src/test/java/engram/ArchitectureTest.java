@@ -18,6 +18,7 @@ import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import engram.testing.Golden;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.util.List;
@@ -176,6 +177,20 @@ final class ArchitectureTest {
     @Test
     void onlyTheCommandLinePrints() {
         NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS.check(ENGRAM.that(not(resideInAnyPackage(packages("cli")))));
+    }
+
+    /** So that {@code -Dtest='*Golden*'} runs all of them. */
+    @Test
+    void whoReadsGoldenValuesSaysSoInItsName() {
+        JavaClasses tests = new ClassFileImporter()
+                .withImportOption(ImportOption.Predefined.ONLY_INCLUDE_TESTS)
+                .importPackages("engram");
+        classes()
+                .that(describe("read golden values", type -> type.getDirectDependenciesFromSelf().stream()
+                        .anyMatch(each -> each.getTargetClass().isEquivalentTo(Golden.class))))
+                .should()
+                .haveNameMatching(".*Golden.*")
+                .check(tests);
     }
 
     @Test
