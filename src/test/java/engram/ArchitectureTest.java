@@ -186,8 +186,10 @@ final class ArchitectureTest {
                 .withImportOption(ImportOption.Predefined.ONLY_INCLUDE_TESTS)
                 .importPackages("engram");
         classes()
-                .that(describe("read golden values", type -> type.getDirectDependenciesFromSelf().stream()
-                        .anyMatch(each -> each.getTargetClass().isEquivalentTo(Golden.class))))
+                .that(describe(
+                        "read golden values",
+                        type -> type.getDirectDependenciesFromSelf().stream()
+                                .anyMatch(each -> each.getTargetClass().isEquivalentTo(Golden.class))))
                 .should()
                 .haveNameMatching(".*Golden.*")
                 .check(tests);

@@ -36,7 +36,7 @@ final class Catalogue {
         return EXPERIMENTS.stream()
                 .filter(each -> each.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> unknown("EXPERIMENT", names(), name));
+                .orElseThrow(() -> UsageException.unknown("EXPERIMENT", names(), name, ""));
     }
 
     /** The experiments of these names; without a name, all. */
@@ -55,22 +55,18 @@ final class Catalogue {
         if (ofProtocol.isEmpty()) {
             List<String> protocols =
                     choices.stream().map(Choice::protocol).distinct().toList();
-            throw unknown("--protocol", protocols, wanted + " for " + experiment.name());
+            throw UsageException.unknown("--protocol", protocols, wanted, " for " + experiment.name());
         }
         List<String> variants = ofProtocol.stream().map(Choice::variant).toList();
         if (!variant.isEmpty() && !variants.contains(variant)) {
-            throw unknown("--variant", variants, variant + " for the protocol " + wanted + " of " + experiment.name());
+            throw UsageException.unknown(
+                    "--variant", variants, variant, " for the protocol " + wanted + " of " + experiment.name());
         }
         return new Choice(wanted, variant.isEmpty() ? variants.get(0) : variant);
     }
 
     private static List<String> names() {
         return EXPERIMENTS.stream().map(Experiment::name).toList();
-    }
-
-    private static IllegalArgumentException unknown(String argument, List<String> expected, String got) {
-        return new IllegalArgumentException(
-                argument + ": expected one of " + String.join(", ", expected) + ", got " + got);
     }
 
     /** Names of experiments, for completion. */

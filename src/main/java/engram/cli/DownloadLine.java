@@ -1,6 +1,6 @@
 package engram.cli;
 
-import engram.experiment.Experiment;
+import engram.dataset.DownloadListener;
 import java.io.PrintStream;
 import java.util.Locale;
 
@@ -12,7 +12,7 @@ import java.util.Locale;
  * download  46 %  78 of 170 MB
  * </pre>
  */
-final class DownloadLine implements Experiment.DownloadProgress, AutoCloseable {
+final class DownloadLine implements DownloadListener, AutoCloseable {
     private static final long MEGABYTE = 1_000_000;
 
     private final PrintStream out;

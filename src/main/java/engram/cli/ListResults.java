@@ -52,7 +52,7 @@ final class ListResults implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Results results = new Results(out == null ? Home.here().results() : out);
+        Results results = Stored.in(out, Home.here());
         PrintWriter to = spec == null
                 ? new PrintWriter(System.out, true)
                 : spec.commandLine().getOut();

@@ -3,6 +3,8 @@ package engram.cli;
 import engram.experiment.Mode;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.List;
 import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -42,6 +44,9 @@ final class Main {
     @Option(names = "--version", versionHelp = true, description = "Show what this is: a report of a defect names it.")
     boolean version;
 
+    private static final List<String> MODES =
+            Arrays.stream(Mode.values()).map(Mode::toString).toList();
+
     private Main() {}
 
     /** As Maven has written it into the jar. */
@@ -62,7 +67,7 @@ final class Main {
 
     static CommandLine commandLine() {
         return new CommandLine(new Main())
-                .registerConverter(Mode.class, read(Mode::named, "smoke, fast or full"))
+                .registerConverter(Mode.class, read(Mode::named, "smoke, fast or full", MODES))
                 .registerConverter(Long.class, read(Long::valueOf, "a whole number"))
                 .registerConverter(long.class, read(Long::valueOf, "a whole number"))
                 .registerConverter(Integer.class, read(Integer::valueOf, "a whole number"))
@@ -73,11 +78,15 @@ final class Main {
     }
 
     private static <T> ITypeConverter<T> read(Function<String, T> word, String expected) {
+        return read(word, expected, List.of());
+    }
+
+    private static <T> ITypeConverter<T> read(Function<String, T> word, String expected, List<String> words) {
         return got -> {
             try {
                 return word.apply(got);
             } catch (IllegalArgumentException e) {
-                throw new TypeConversionException("expected " + expected + ", got " + got);
+                throw new TypeConversionException("expected " + expected + ", got " + got + Nearest.hint(got, words));
             }
         };
     }
@@ -87,14 +96,15 @@ final class Main {
         CommandLine command = failure.getCommandLine();
         PrintWriter to = command.getErr();
         if (command.getParent() == null) {
-            String got = failure instanceof UnmatchedArgumentException unmatched
-                    ? ", got " + String.join(" ", unmatched.getUnmatched())
-                    : "";
-            to.println("engram: COMMAND: expected one of those below" + got);
+            to.println("engram: COMMAND: expected one of those below" + got(failure, command));
             to.println();
             command.usage(to);
         } else {
-            to.println("engram: " + String.valueOf(failure.getMessage()).replaceFirst("^Error: ", ""));
+            to.println("engram: "
+                    + String.valueOf(failure.getMessage())
+                            .replaceFirst("^Error: ", "")
+                            .replaceFirst(
+                                    "^Invalid value for (?:option|positional parameter[^']*) '([^']+)'[^:]*:", "$1:"));
             UnmatchedArgumentException.printSuggestions(failure, to);
             to.println("./" + command.getCommandSpec().qualifiedName() + " --help names its arguments and options");
         }
@@ -102,8 +112,20 @@ final class Main {
         return CommandLine.ExitCode.USAGE;
     }
 
+    private static String got(ParameterException failure, CommandLine command) {
+        if (!(failure instanceof UnmatchedArgumentException unmatched)) {
+            return "";
+        }
+        List<String> words = unmatched.getUnmatched();
+        return ", got " + String.join(" ", words)
+                + Nearest.hint(words.get(0), command.getSubcommands().keySet());
+    }
+
     /** What the user can mend gets one line; anything else is a defect and keeps its stack trace. */
     private static int report(Exception failure, CommandLine command) {
+        if (failure instanceof UsageException) {
+            return refuse(new ParameterException(command, String.valueOf(failure.getMessage())));
+        }
         if (failure instanceof IllegalArgumentException
                 || failure instanceof IllegalStateException
                 || failure instanceof UncheckedIOException

@@ -73,9 +73,7 @@ final class Notebooks implements Callable<Integer> {
         if (jobs == null) {
             return write ? 1 : Math.min(MOST, Runtime.getRuntime().availableProcessors());
         }
-        if (jobs < 1) {
-            throw new IllegalArgumentException("--jobs: expected at least 1, got " + jobs);
-        }
+        UsageException.requirePositive("--jobs", jobs);
         return jobs;
     }
 
@@ -98,9 +96,11 @@ final class Notebooks implements Callable<Integer> {
         }
         for (String word : words) {
             if (all.stream().noneMatch(file -> matches(file, word))) {
-                List<String> known = all.stream().map(Notebooks::name).toList();
-                throw new IllegalArgumentException(
-                        "NAME: expected one of " + String.join(", ", known) + ", or its beginning, got " + word);
+                List<String> there = all.stream().map(Notebooks::name).toList();
+                throw UsageException.of(
+                        "NAME",
+                        "one of " + String.join(", ", there) + ", or its beginning",
+                        word + Nearest.hint(word, there));
             }
         }
         return all.stream()

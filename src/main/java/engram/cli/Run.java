@@ -2,6 +2,7 @@ package engram.cli;
 
 import engram.experiment.Choice;
 import engram.experiment.Experiment;
+import engram.experiment.Fetchable;
 import engram.experiment.Mode;
 import engram.experiment.Results;
 import engram.experiment.SeedRecord;
@@ -60,7 +61,7 @@ final class Run implements Callable<Integer> {
     Seeds seeds = new Seeds();
 
     @Option(names = "--threads", paramLabel = "N", description = "Threads (default: all processors, at most 8).")
-    int threads = Math.min(8, Runtime.getRuntime().availableProcessors());
+    int threads = Threads.standard();
 
     @Option(names = "--out", paramLabel = "DIR", description = "Where results are stored (default: data/results).")
     @Nullable
@@ -71,7 +72,10 @@ final class Run implements Callable<Integer> {
             description = "Go on from the checkpoints that there are, and leave alone what is stored already.")
     boolean resume;
 
-    @Option(names = "--fetch", description = "Download the data set first (image-completion: CIFAR-10, 170 MB).")
+    @Option(
+            names = "--fetch",
+            description = "Download the data set first: CIFAR-10 (170 MB) for image-completion, Omniglot (16 MB) for"
+                    + " omniglot, CIFAR-100 (170 MB) for one-shot-images with a protocol of cifar-fs.")
     boolean fetch;
 
     @Spec
@@ -94,25 +98,20 @@ final class Run implements Callable<Integer> {
         /** Episodes to train on. */
         long of(TrainingLength whole, String run) {
             if (episodes != null) {
-                require("--episodes", episodes, whole.episodes(), run);
+                UsageException.requireRange("--episodes", 1, whole.episodes(), " for " + run, episodes);
                 if (episodes % whole.batch() != 0) {
-                    throw new IllegalArgumentException("--episodes: expected a multiple of the batch of "
-                            + whole.batch() + ", got " + episodes + "; --batches counts batches");
+                    throw UsageException.of(
+                            "--episodes",
+                            "a multiple of the batch of " + whole.batch(),
+                            episodes + "; --batches counts batches");
                 }
                 return episodes;
             }
             if (batches != null) {
-                require("--batches", batches, whole.batches(), run);
+                UsageException.requireRange("--batches", 1, whole.batches(), " for " + run, batches);
                 return batches * whole.batch();
             }
             return whole.episodes();
-        }
-
-        private static void require(String argument, long value, long most, String run) {
-            if (value < 1 || value > most) {
-                throw new IllegalArgumentException(
-                        argument + ": expected 1 to " + most + " for " + run + ", got " + value);
-            }
         }
     }
 
@@ -139,22 +138,33 @@ final class Run implements Callable<Integer> {
         Home home = Home.here();
         Experiment experiment = Catalogue.experiment(name);
         Choice choice = Catalogue.choice(experiment, protocol, variant);
-        requirePositive("--threads", threads);
-        requirePositive("--seeds", seeds.count == null ? 1 : seeds.count);
+        Threads.require(threads);
+        UsageException.requirePositive("--seeds", seeds.count == null ? 1 : seeds.count);
         long wanted = part.of(experiment.length(choice, mode), experiment.name() + " " + choice + " in mode " + mode);
+        Optional<Fetchable> data = experiment.fetchable(choice);
         if (fetch) {
-            try (var line = new DownloadLine(System.err, System.console() != null)) {
-                experiment.fetch(line);
-            }
+            fetch(data.orElseThrow(() -> UsageException.of(
+                    "--fetch",
+                    "a run whose data set can be downloaded",
+                    experiment.name() + " " + choice + "; leave --fetch out")));
         }
         Study study = experiment.study(choice, mode);
         if (!study.note().isEmpty()) {
-            out().println(study.note() + (study.data().real() ? "" : " --fetch downloads it before the training."));
+            String advice = data.filter(any -> !study.data().real())
+                    .map(it -> " --fetch downloads " + it.name() + " before the training (" + it.megabytes() + " MB).")
+                    .orElse("");
+            out().println(study.note() + advice);
             out().flush();
         }
         Results results = out == null ? new Results(home.results()) : new Results(out);
         var run = new StudyRun(study, results, home.checkpoints(), home.root(), threads, resume);
         return train(run, wanted);
+    }
+
+    private static void fetch(Fetchable data) {
+        try (var line = new DownloadLine(System.err, System.console() != null)) {
+            data.fetch(line);
+        }
     }
 
     private int train(StudyRun run, long wanted) {
@@ -190,11 +200,5 @@ final class Run implements Callable<Integer> {
         return spec == null
                 ? new PrintWriter(System.out, true)
                 : spec.commandLine().getOut();
-    }
-
-    private static void requirePositive(String argument, int value) {
-        if (value < 1) {
-            throw new IllegalArgumentException(argument + ": expected at least 1, got " + value);
-        }
     }
 }

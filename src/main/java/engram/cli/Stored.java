@@ -4,16 +4,30 @@ import engram.experiment.Choice;
 import engram.experiment.Experiment;
 import engram.experiment.Results;
 import engram.experiment.StoredResult;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** What is stored, and the words by which the command line names it. */
 final class Stored {
     private Stored() {}
+
+    /**
+     * The store.
+     *
+     * @param out the folder that {@code --out} names; null: the project's, which need not exist yet
+     */
+    static Results in(@Nullable Path out, Home home) {
+        if (out != null && !Files.isDirectory(out)) {
+            throw UsageException.of("--out", "a folder with results", out + ", which is none");
+        }
+        return new Results(out == null ? home.results() : out);
+    }
 
     /** Of an experiment, in the order of its choices; those of choices that it no longer has come first. */
     static List<StoredResult> of(Experiment experiment, Results results) {
@@ -66,8 +80,9 @@ final class Stored {
             found = where(all, each -> folder(each).startsWith(beginning));
         }
         if (found.isEmpty()) {
-            throw new IllegalArgumentException("RESULT: expected a name that ./engram results lists, or its beginning"
-                    + all.stream().findFirst().map(each -> ", as " + each.key()).orElse("") + ", got " + word);
+            String example =
+                    all.stream().findFirst().map(each -> ", as " + each.key()).orElse("");
+            throw UsageException.of("RESULT", "a name that ./engram results lists, or its beginning" + example, word);
         }
         return found;
     }

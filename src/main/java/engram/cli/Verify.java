@@ -62,11 +62,13 @@ final class Verify implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        require("--minutes", minutes > 0, "more than 0", minutes);
-        require("--batches", batches >= 1, "at least 1", batches);
-        require("--threads", threads >= 1, "at least 1", threads);
+        if (!(minutes > 0)) {
+            throw UsageException.of("--minutes", "more than 0", minutes);
+        }
+        UsageException.requirePositive("--batches", batches);
+        Threads.require(threads);
         Home home = Home.here();
-        Results results = new Results(out == null ? home.results() : out);
+        Results results = Stored.in(out, home);
         var stretch = new Stretch(batches, Duration.ofMillis((long) (minutes * 60_000)));
         List<StoredResult> chosen = names.isEmpty()
                 ? Stored.oneOfEach(results)
@@ -87,12 +89,6 @@ final class Verify implements Callable<Integer> {
         }
         say("%d of %d come out as stored", bitwise, chosen.size());
         return bitwise == chosen.size() ? ExitCode.OK : ExitCode.SOFTWARE;
-    }
-
-    private static void require(String argument, boolean right, String expected, Number got) {
-        if (!right) {
-            throw new IllegalArgumentException(argument + ": expected " + expected + ", got " + got);
-        }
     }
 
     private boolean verify(StoredResult stored, Stretch stretch, Home home) {

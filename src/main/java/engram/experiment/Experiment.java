@@ -1,6 +1,7 @@
 package engram.experiment;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * An experiment of a paper, in the protocols and with the networks that it is run with.
@@ -30,21 +31,13 @@ public interface Experiment {
     TrainingLength length(Choice choice, Mode mode);
 
     /**
-     * Fetches the data set that it is run with, if it is not there.
+     * The data set of a run that can be downloaded; empty where a run draws its own data, or where the data set must be
+     * got by hand.
      *
-     * @param listener told how far the download is
-     * @throws IllegalArgumentException if it needs none
-     * @throws engram.dataset.DatasetException if it cannot be had
+     * @throws IllegalArgumentException if {@code choice} is not one of {@link #choices}
      */
-    default void fetch(DownloadProgress listener) {
-        throw new IllegalArgumentException("--fetch: expected an experiment with a data set, got " + name()
-                + ", which draws its own data; leave --fetch out");
-    }
-
-    /** Told how far a download is, in bytes. */
-    @FunctionalInterface
-    interface DownloadProgress {
-        void progress(long done, long total);
+    default Optional<Fetchable> fetchable(Choice choice) {
+        return Optional.empty();
     }
 
     /**

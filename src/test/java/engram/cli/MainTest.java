@@ -38,20 +38,22 @@ final class MainTest {
     void anUnknownModeIsRefusedWithThoseThatThereAre() {
         assertThat(execute("notebooks", "--mode", "slow")).isEqualTo(CommandLine.ExitCode.USAGE);
         assertThat(output.toString())
-                .isEqualToIgnoringNewLines("engram: Invalid value for option '--mode': expected"
-                        + " smoke, fast or full, got slow./engram notebooks --help names its arguments and options");
+                .isEqualToIgnoringNewLines("engram: --mode: expected smoke, fast or full, got slow"
+                        + "./engram notebooks --help names its arguments and options");
     }
 
     @Test
     void aWordThatIsNoNumberIsRefused() {
         assertThat(execute("run", "maze", "--episodes", "many")).isEqualTo(CommandLine.ExitCode.USAGE);
-        assertThat(output.toString()).contains("'--episodes': expected a whole number, got many");
+        assertThat(output.toString()).startsWith("engram: --episodes: expected a whole number, got many");
     }
 
     @Test
     void notebooksWithoutAJobAreRefused() {
-        assertThat(execute("notebooks", "--jobs", "0")).isEqualTo(CommandLine.ExitCode.SOFTWARE);
-        assertThat(output.toString()).isEqualToIgnoringNewLines("engram: --jobs: expected at least 1, got 0");
+        assertThat(execute("notebooks", "--jobs", "0")).isEqualTo(CommandLine.ExitCode.USAGE);
+        assertThat(output.toString())
+                .isEqualToIgnoringNewLines("engram: --jobs: expected at least 1, got 0"
+                        + "./engram notebooks --help names its arguments and options");
     }
 
     @Test
@@ -67,6 +69,34 @@ final class MainTest {
         assertThat(execute("run", "maze", "--sede", "1")).isEqualTo(CommandLine.ExitCode.USAGE);
         assertThat(output.toString()).contains("--sede").doesNotContain("Usage:");
         assertThat(output.toString().lines()).hasSizeLessThan(4);
+    }
+
+    @Test
+    void aWordThatIsNearlyRightIsAnsweredWithTheRightOne() {
+        assertThat(execute("nad")).isEqualTo(CommandLine.ExitCode.USAGE);
+        assertThat(execute("notboks")).isEqualTo(CommandLine.ExitCode.USAGE);
+        assertThat(execute("run", "maze", "--mode", "smok")).isEqualTo(CommandLine.ExitCode.USAGE);
+        assertThat(execute("run", "omnigolt")).isEqualTo(CommandLine.ExitCode.USAGE);
+        assertThat(execute("list", "binary")).isEqualTo(CommandLine.ExitCode.USAGE);
+        assertThat(execute("run", "cue-reward", "--variant", "hebian-rnn")).isEqualTo(CommandLine.ExitCode.USAGE);
+        assertThat(output.toString())
+                .contains(
+                        "got nad" + System.lineSeparator(),
+                        "got notboks; did you mean notebooks?",
+                        "got smok; did you mean smoke?",
+                        "got omnigolt; did you mean omniglot?",
+                        "got binary; did you mean binary-patterns?",
+                        "got hebian-rnn for the protocol paper of cue-reward; did you mean hebbian-rnn?");
+    }
+
+    @Test
+    void aFolderOfResultsThatIsNoneIsRefused() {
+        assertThat(execute("results", "--out", "no/such/folder")).isEqualTo(CommandLine.ExitCode.USAGE);
+        assertThat(execute("verify", "--out", "pom.xml")).isEqualTo(CommandLine.ExitCode.USAGE);
+        assertThat(output.toString())
+                .contains(
+                        "engram: --out: expected a folder with results, got no/such/folder, which is none",
+                        "engram: --out: expected a folder with results, got pom.xml, which is none");
     }
 
     private int execute(String... words) {

@@ -37,7 +37,7 @@ final class NotebooksTest {
     @Test
     void anUnknownNameListsThoseThatThereAre() {
         assertThatThrownBy(() -> chosen("07"))
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOf(UsageException.class)
                 .hasMessage("NAME: expected one of 00-welcome, 01-patterns, or its beginning, got 07");
     }
 

@@ -2,6 +2,8 @@ package engram.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import engram.experiment.Choice;
+import engram.experiment.Experiment;
 import engram.train.DefaultListener;
 import engram.train.TrainingListener;
 import java.io.IOException;
@@ -17,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 final class RunTest {
-    private static final int WRONG = CommandLine.ExitCode.SOFTWARE;
+    private static final int WRONG = CommandLine.ExitCode.SOFTWARE, MISUSED = CommandLine.ExitCode.USAGE;
 
     @TempDir
     Path folder;
@@ -125,7 +127,10 @@ final class RunTest {
                 "smoke",
                 "--batches",
                 "0");
-        refused("--threads: expected at least 1, got 0", "run", "binary-patterns", "--threads", "0");
+        String most = "--threads: expected 1 to " + Threads.MOST + " on this machine, got ";
+        refused(most + "0", "run", "binary-patterns", "--threads", "0");
+        refused(most + "100000", "run", "binary-patterns", "--mode", "smoke", "--threads", "100000");
+        refused(most + "100000", "verify", "--threads", "100000");
         refused("--seeds: expected at least 1, got 0", "run", "binary-patterns", "--seeds", "0");
     }
 
@@ -141,19 +146,45 @@ final class RunTest {
     @Test
     void onlyADataSetCanBeFetched() {
         refused(
-                "--fetch: expected an experiment with a data set, got binary-patterns, which draws its own data;"
+                "--fetch: expected a run whose data set can be downloaded, got binary-patterns code-plastic;"
                         + " leave --fetch out",
                 "run",
                 "binary-patterns",
                 "--mode",
                 "smoke",
                 "--fetch");
+        refused(
+                "--fetch: expected a run whose data set can be downloaded, got one-shot-images"
+                        + " caltech-101-protonet-hebbian-rnn; leave --fetch out",
+                "run",
+                "one-shot-images",
+                "--protocol",
+                "caltech-101-protonet",
+                "--mode",
+                "smoke",
+                "--fetch");
+    }
+
+    @Test
+    void theHelpNamesAllThatCanBeFetched() {
+        assertThat(execute("run", "--help")).isZero();
+        String help = output.toString().replaceAll("\\s+", " ");
+        for (Experiment experiment : Catalogue.EXPERIMENTS) {
+            for (Choice choice : experiment.choices()) {
+                experiment
+                        .fetchable(choice)
+                        .ifPresent(data -> assertThat(help)
+                                .contains(data.name() + " (" + data.megabytes() + " MB) for " + experiment.name()));
+            }
+        }
     }
 
     private void refused(String message, String... words) {
         errors.getBuffer().setLength(0);
-        assertThat(execute(words)).isEqualTo(WRONG);
-        assertThat(errors.toString().strip()).isEqualTo("engram: " + message);
+        assertThat(execute(words)).isEqualTo(MISUSED);
+        assertThat(errors.toString().lines())
+                .containsExactly(
+                        "engram: " + message, "./engram " + words[0] + " --help names its arguments and options");
     }
 
     @Test

@@ -6,6 +6,7 @@ import engram.dataset.FewShotSources;
 import engram.experiment.Choice;
 import engram.experiment.DataLabel;
 import engram.experiment.Experiment;
+import engram.experiment.Fetchable;
 import engram.experiment.Mode;
 import engram.experiment.Study;
 import engram.experiment.TrainingLength;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * One-shot image classification: five classes that training never showed, one image of each, then another. A protocol is a
@@ -94,10 +96,12 @@ public final class OneShotExperiment implements Experiment {
         return settings(choice, mode).length();
     }
 
-    /** CIFAR-100, from which CIFAR-FS is made, from its official place, into the data folder. */
+    /** CIFAR-100, of which CIFAR-FS is made. */
     @Override
-    public void fetch(DownloadProgress listener) {
-        CifarFs.fetch(folder, listener::progress);
+    public Optional<Fetchable> fetchable(Choice choice) {
+        return settings(choice, Mode.SMOKE).images() == ImageSet.CIFAR_FS
+                ? Optional.of(new Fetchable("CIFAR-100", 170, listener -> CifarFs.fetch(folder, listener)))
+                : Optional.empty();
     }
 
     @Override

@@ -8,6 +8,7 @@ import engram.experiment.Choice;
 import engram.experiment.Csv;
 import engram.experiment.DataLabel;
 import engram.experiment.Experiment;
+import engram.experiment.Fetchable;
 import engram.experiment.Findings;
 import engram.experiment.Mode;
 import engram.experiment.Study;
@@ -21,6 +22,7 @@ import engram.train.Supervised;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -81,10 +83,9 @@ public final class ImageExperiment implements Experiment {
         return TrainingLength.episodes(settings(choice, mode).episodes());
     }
 
-    /** CIFAR-10 from its official place, into the data folder. */
     @Override
-    public void fetch(DownloadProgress listener) {
-        Cifar10.fetch(folder, listener::progress);
+    public Optional<Fetchable> fetchable(Choice choice) {
+        return Optional.of(new Fetchable("CIFAR-10", 170, listener -> Cifar10.fetch(folder, listener)));
     }
 
     @Override

@@ -6,6 +6,7 @@ import engram.dataset.Omniglot;
 import engram.experiment.Choice;
 import engram.experiment.DataLabel;
 import engram.experiment.Experiment;
+import engram.experiment.Fetchable;
 import engram.experiment.Mode;
 import engram.experiment.Study;
 import engram.experiment.TrainingLength;
@@ -14,6 +15,7 @@ import engram.task.FewShotImages;
 import engram.task.FewShotSplits;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One-shot characters, table 1: five handwritten characters, each seen once, then one of them in another hand. Omniglot
@@ -89,10 +91,9 @@ public final class OmniglotExperiment implements Experiment {
         return settings(choice, mode).length();
     }
 
-    /** Omniglot from its official place, into the data folder. */
     @Override
-    public void fetch(DownloadProgress listener) {
-        Omniglot.fetch(folder, listener::progress);
+    public Optional<Fetchable> fetchable(Choice choice) {
+        return Optional.of(new Fetchable("Omniglot", 16, listener -> Omniglot.fetch(folder, listener)));
     }
 
     @Override

@@ -79,7 +79,10 @@ final class SmokeTest {
         Files.createDirectories(archive.getParent());
         Files.writeString(archive, "cut off"); // and so nothing is asked of the network
         assertThatExceptionOfType(DatasetException.class)
-                .isThrownBy(() -> experiment.fetch((done, total) -> {}))
+                .isThrownBy(() -> experiment
+                        .fetchable(new Choice("code", "plastic"))
+                        .orElseThrow()
+                        .fetch((done, total) -> {}))
                 .withMessageStartingWith(archive + ": expected the sha256 ");
     }
 
