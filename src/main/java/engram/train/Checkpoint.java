@@ -54,7 +54,8 @@ public final class Checkpoint {
             Safetensors content = Safetensors.read(file);
             String format = content.metadata().get(FORMAT);
             if (!OURS.equals(format)) {
-                throw new CheckpointException(file, "expected the format '" + OURS + "', got '" + format + "'");
+                throw CheckpointException.unusable(
+                        file, "expected the format '" + OURS + "', got '" + format + "'", null);
             }
             var checkpoint = new Checkpoint(file, content);
             checkpoint.requireNumbers();
@@ -271,12 +272,14 @@ public final class Checkpoint {
         for (String name : Arrays.asList(STEP, NANOS)) {
             String text = content.metadata().get(name);
             if (text == null || !text.matches("\\d{1,18}")) {
-                throw new CheckpointException(file, "expected a number for " + name + ", got '" + text + "'");
+                throw CheckpointException.unusable(
+                        file, "expected a number for " + name + ", got '" + text + "'", null);
             }
         }
         content.tensors().forEach((name, tensor) -> {
             if ((name.startsWith(HISTORY) || name.startsWith(VALIDATION)) && tensor.type() != NumberType.F64) {
-                throw new CheckpointException(file, "expected " + name + " in double precision, got " + tensor.type());
+                throw CheckpointException.unusable(
+                        file, "expected " + name + " in double precision, got " + tensor.type(), null);
             }
         });
     }

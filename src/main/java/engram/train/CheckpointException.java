@@ -26,6 +26,11 @@ public final class CheckpointException extends RuntimeException {
         this(file, problem, null);
     }
 
+    /** A file that no training can go on from: damaged, or not written by one. */
+    static CheckpointException unusable(Path file, String problem, @Nullable Throwable cause) {
+        return new CheckpointException(file, problem + "; remove it, and resuming begins again", cause);
+    }
+
     /** The file. */
     public Path file() {
         return file;

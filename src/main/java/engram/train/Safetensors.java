@@ -93,7 +93,7 @@ record Safetensors(Map<String, String> metadata, Map<String, Tensor> tensors) {
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
             return read(file, Files.size(file), in);
         } catch (EOFException e) {
-            throw new CheckpointException(file, "the file is cut off: it ended while it was read", e);
+            throw CheckpointException.unusable(file, "the file is cut off: it ended while it was read", e);
         }
     }
 
@@ -184,12 +184,12 @@ record Safetensors(Map<String, String> metadata, Map<String, Tensor> tensors) {
 
     private static void requireSize(Path file, long size, long expected) {
         if (size < expected) {
-            throw new CheckpointException(
-                    file, "the file is cut off: expected at least " + expected + " bytes, got " + size);
+            throw CheckpointException.unusable(
+                    file, "the file is cut off: expected at least " + expected + " bytes, got " + size, null);
         }
     }
 
     private static CheckpointException foreign(Path file, String why, @Nullable Throwable cause) {
-        return new CheckpointException(file, "expected a file in the safetensors format; " + why, cause);
+        return CheckpointException.unusable(file, "expected a file in the safetensors format, and " + why, cause);
     }
 }

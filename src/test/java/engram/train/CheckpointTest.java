@@ -163,12 +163,13 @@ class CheckpointTest {
             assertThatThrownBy(
                             () -> trainer(network).checkpoint(file).resume(true).train())
                     .as("cut off after %d bytes", length)
-                    .isInstanceOf(CheckpointException.class);
+                    .isInstanceOf(CheckpointException.class)
+                    .hasMessageEndingWith("; remove it, and resuming begins again");
         }
         Files.write(file, Arrays.copyOf(bytes, bytes.length - 1));
         assertThatThrownBy(() -> Checkpoint.read(file))
                 .hasMessage("checkpoint " + file + ": the file is cut off: expected at least " + bytes.length
-                        + " bytes, got " + (bytes.length - 1));
+                        + " bytes, got " + (bytes.length - 1) + "; remove it, and resuming begins again");
         assertSame(network, untouched);
     }
 
@@ -197,7 +198,9 @@ class CheckpointTest {
         }
         Files.write(file, safetensors("{\"__metadata__\":{\"format\":\"pt\"}}"));
         assertThatThrownBy(() -> Checkpoint.read(file))
-                .hasMessage("checkpoint " + file + ": expected the format 'engram checkpoint 1', got 'pt'");
+                .hasMessage(
+                        "checkpoint " + file + ": expected the format 'engram checkpoint 1', got 'pt'; remove it, and"
+                                + " resuming begins again");
         Files.delete(file);
         assertThatThrownBy(() -> Checkpoint.read(file)).hasMessage("checkpoint " + file + ": there is no such file");
     }
