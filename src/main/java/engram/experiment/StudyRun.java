@@ -1,5 +1,6 @@
 package engram.experiment;
 
+import engram.train.Checkpoint;
 import engram.train.History;
 import engram.train.TrainingResult;
 import java.nio.file.Files;
@@ -59,8 +60,7 @@ public record StudyRun(Study study, Results results, Path checkpoints, Path proj
                             + storedFiles(folder, seed) + " to train it again");
         }
         if (!resume && Files.exists(checkpoint(seed))) {
-            throw new IllegalStateException("seed " + seed + " was trained in part; --resume goes on, or remove "
-                    + checkpoint(seed) + " to begin again");
+            throw new IllegalStateException(unstored(seed, folder));
         }
         folder.prepare(study);
         SeedLock lock = SeedLock.take(checkpoint(seed));
@@ -94,6 +94,16 @@ public record StudyRun(Study study, Results results, Path checkpoints, Path proj
                 Thread.currentThread().interrupt();
             }
         }
+    }
+
+    /** Says what has been trained already, though it is not stored as a whole. */
+    private String unstored(long seed, ResultFolder folder) {
+        long episodes =
+                Checkpoint.read(checkpoint(seed)).step() * study.length().batch();
+        String trained = episodes < study.episodes()
+                ? "in part, " + study.length().count(episodes) + " of " + study.length() + "; --resume goes on"
+                : "as a whole, but is not stored as such in " + folder.path() + "; --resume stores it there";
+        return "seed " + seed + " was trained " + trained + ", or remove " + checkpoint(seed) + " to begin again";
     }
 
     /** What is in the way of a new beginning. */

@@ -358,10 +358,31 @@ final class StudyRunTest {
         run.train(0, 8);
         assertThatIllegalStateException()
                 .isThrownBy(() -> run.train(0, 20))
-                .withMessage("seed 0 was trained in part; --resume goes on, or remove " + run.checkpoint(0)
-                        + " to begin again");
+                .withMessage("seed 0 was trained in part, 8 of 20 episodes; --resume goes on, or remove "
+                        + run.checkpoint(0) + " to begin again");
         Files.delete(run.checkpoint(0));
         assertThat(run.train(0, 20)).isPresent();
+    }
+
+    @Test
+    void aWholeRunCanBeStoredElsewhereToo() throws IOException {
+        SeedRecord there = run(study, "a", false).train(0, 20).orElseThrow();
+        Path trained = folder.resolve("a-runs");
+        StudyRun again = new StudyRun(study, results("b"), trained, folder, 1, false);
+        assertThatIllegalStateException()
+                .isThrownBy(() -> again.train(0, 20))
+                .withMessageStartingWith("seed 0 was trained as a whole, but is not stored as such in "
+                        + results("b").folder().resolve("tiny"))
+                .withMessageEndingWith("; --resume stores it there, or remove " + again.checkpoint(0)
+                        + " to begin again");
+        SeedRecord here = new StudyRun(study, results("b"), trained, folder, 1, true)
+                .train(0, 20)
+                .orElseThrow();
+        assertThat(here.measures()).isEqualTo(there.measures());
+        assertThat(here.length().episodes()).isEqualTo(20);
+        assertThat(stored("b").whole()).isTrue();
+        assertThat(stored("b").path().resolve("seed-0.csv"))
+                .hasSameTextualContentAs(stored("a").path().resolve("seed-0.csv"));
     }
 
     @Test
