@@ -9,8 +9,9 @@ import java.util.List;
  * same for the episode; the agent starts at the centre and is put to a random free cell whenever it finds it. What is
  * learned within an episode is where the reward is.
  *
- * <p>Actions: 0 up, 1 down, 2 left, 3 right. A move into a wall leaves the agent where it is. The reward is given after
- * an action to an agent that is then at its cell, moved or not: as in the published programs.
+ * <p>Actions: 0 up, 1 down, 2 left, 3 right. A move into a wall leaves the agent where it is. The published
+ * programs ask after every action whether the agent is at the reward, not whether it has moved: one that was put there and
+ * then runs into a wall is paid, and so it is here. Whoever was put there is not paid before it acts.
  *
  * <p>Inputs: the 3 × 3 cells around the agent row by row, 1 for a wall and 0 for a free cell, then those of the protocol.
  *
