@@ -1,6 +1,7 @@
 package engram.dataset;
 
 import engram.task.ImageSource;
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -9,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * CIFAR-10 (Krizhevsky 2009): 60,000 photographs of 32×32 pixels, here without colours (red + green + blue).
@@ -70,8 +72,21 @@ public final class Cifar10 {
         return fetch(folder, listener, CifarEdition.OFFICIAL);
     }
 
+    static Absence absence(DataFolder folder) {
+        return new Absence(
+                "CIFAR-10",
+                home(folder),
+                Stream.concat(CifarEdition.TRAINING.stream(), Stream.of(CifarEdition.TEST))
+                        .map(name -> List.of(CifarEdition.FOLDER + "/" + name))
+                        .toList());
+    }
+
+    private static Path home(DataFolder folder) {
+        return folder.path().resolve("cifar10");
+    }
+
     static Optional<Cifar10> find(DataFolder folder, CifarEdition edition) {
-        CifarFolder place = new CifarFolder(folder.path().resolve("cifar10"), edition);
+        CifarFolder place = new CifarFolder(home(folder), edition);
         if (!place.has(CifarEdition.TEST) && place.hasArchive()) {
             place.unpack();
         }
@@ -79,7 +94,7 @@ public final class Cifar10 {
     }
 
     static Cifar10 fetch(DataFolder folder, DownloadListener listener, CifarEdition edition) {
-        CifarFolder place = new CifarFolder(folder.path().resolve("cifar10"), edition);
+        CifarFolder place = new CifarFolder(home(folder), edition);
         if (!place.isComplete()) {
             if (place.hasArchive()) {
                 place.unpack();

@@ -46,6 +46,11 @@ record Cifar100Edition(Download archive, int training, int test) {
         return List.of(64, 16, 20);
     }
 
+    /** The files, each under its only name. */
+    List<List<String>> names() {
+        return files().keySet().stream().map(List::of).toList();
+    }
+
     boolean isComplete(Path home) {
         return files().keySet().stream().allMatch(name -> Files.exists(home.resolve(name)));
     }

@@ -73,12 +73,17 @@ public final class CifarFs {
         });
     }
 
+    /** As CIFAR-100's binary files, as which {@link #fetch} gets it. */
+    static Absence absence(DataFolder folder) {
+        return new Absence("CIFAR-FS", home(folder), Cifar100Edition.OFFICIAL.names());
+    }
+
     private static FewShotSources split(Packed packed) {
         return FewShotSources.real(
                 packed.beginningWith("train/", "CIFAR-FS, training classes"),
                 packed.beginningWith("val/", "CIFAR-FS, validation classes"),
                 packed.beginningWith("test/", "CIFAR-FS, test classes"),
-                packed.checksums());
+                packed);
     }
 
     private static Packed pictures(Path place, ReadingListener listener, Cifar100Edition edition) {

@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -54,9 +53,7 @@ public record FewShotSources(
      */
     public static FewShotSources omniglotOrGlyphs(DataFolder folder) {
         return Omniglot.find(folder, 31, SEEDS.child("characters"), ReadingListener.NONE)
-                .orElseGet(() -> glyphs(missing(
-                        "Omniglot",
-                        "Omniglot.fetch(DataFolder.standard(), (done, total) -> {})" + " downloads it there (16 MB)")));
+                .orElseGet(() -> glyphs(Omniglot.absence(folder).toString()));
     }
 
     /**
@@ -67,12 +64,7 @@ public record FewShotSources(
      */
     public static FewShotSources cifarFsOrGlyphs(DataFolder folder) {
         return CifarFs.find(folder, ReadingListener.NONE)
-                .orElseGet(
-                        () -> colouredGlyphs(
-                                32,
-                                missing(
-                                        "CIFAR-FS",
-                                        "CifarFs.fetch(DataFolder.standard(), (done, total) -> {}) downloads CIFAR-100 there (170 MB)")));
+                .orElseGet(() -> colouredGlyphs(32, CifarFs.absence(folder).toString()));
     }
 
     /**
@@ -83,7 +75,7 @@ public record FewShotSources(
     public static FewShotSources miniImageNetOrGlyphs(DataFolder folder) {
         return MiniImageNet.find(folder, ReadingListener.NONE)
                 .orElseGet(() -> colouredGlyphs(
-                        84, missing("miniImageNet", "put its images and tables there, as MiniImageNet says")));
+                        84, MiniImageNet.absence(folder) + "; put its images and tables there, as MiniImageNet says"));
     }
 
     /**
@@ -94,14 +86,17 @@ public record FewShotSources(
      * @throws DatasetException if a file is there but damaged
      */
     public static FewShotSources caltech101OrGlyphs(DataFolder folder) {
-        for (String name : List.of("101_ObjectCategories", "caltech101-45x20.zip")) {
-            Path path = folder.path().resolve("caltech101").resolve(name);
+        Path home = folder.path().resolve("caltech101");
+        List<String> names = List.of("101_ObjectCategories", "caltech101-45x20.zip");
+        for (String name : names) {
+            Path path = home.resolve(name);
             if (Files.exists(path)) {
                 return new ImageFolder(path, "Caltech-101", 84)
                         .read(folder, SEEDS.child("Caltech-101"), ReadingListener.NONE);
             }
         }
-        return colouredGlyphs(84, missing("Caltech-101", "put its folder 101_ObjectCategories into caltech101 there"));
+        var absence = new Absence("Caltech-101", home, List.of(names));
+        return colouredGlyphs(84, absence + "; put its folder 101_ObjectCategories there");
     }
 
     /** Generated grey characters, as they stand for Omniglot. */
@@ -118,10 +113,10 @@ public record FewShotSources(
         return colouredGlyphs(side, "they were asked for");
     }
 
-    static FewShotSources real(
-            ImageClasses training, ImageClasses validation, ImageClasses test, Map<String, String> checksums) {
-        String note = "Images: " + training.description() + "; test: " + test.description() + ".";
-        return new FewShotSources(training, validation, test, true, new TreeMap<>(checksums), note);
+    /** Classes of what was read. */
+    static FewShotSources real(ImageClasses training, ImageClasses validation, ImageClasses test, Packed read) {
+        String note = "Images: " + training.description() + "; test: " + test.description() + "." + read.remark();
+        return new FewShotSources(training, validation, test, true, read.checksums(), note);
     }
 
     private static FewShotSources glyphs(String why) {
@@ -144,9 +139,5 @@ public record FewShotSources(
             ImageClasses training, ImageClasses validation, ImageClasses test, String why) {
         String note = "Images: " + training.description() + ", because " + why + ".";
         return new FewShotSources(training, validation, test, false, new TreeMap<>(), note);
-    }
-
-    private static String missing(String what, String toDo) {
-        return "there is no " + what + " in the data folder (the one that ENGRAM_DATA names, or data/cache); " + toDo;
     }
 }

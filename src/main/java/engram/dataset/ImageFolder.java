@@ -60,7 +60,7 @@ public record ImageFolder(Path path, String name, int side) {
                 packed.numbered(order, 0, training, name + ", " + training + " training classes"),
                 packed.numbered(order, training, test, name + ", " + (test - training) + " validation classes"),
                 packed.numbered(order, test, all, name + ", " + (all - test) + " test classes"),
-                packed.checksums());
+                packed);
     }
 
     private Packed decode(ReadingListener listener) {

@@ -38,10 +38,7 @@ public record ImageSources(
     static ImageSources cifar10OrSmooth(DataFolder folder, CifarEdition edition) {
         Optional<Cifar10> found = Cifar10.find(folder, edition);
         return found.map(ImageSources::photographs)
-                .orElseGet(
-                        () -> smooth(
-                                "there is no CIFAR-10 in the data folder (the one that ENGRAM_DATA names, or"
-                                        + " data/cache); Cifar10.fetch(DataFolder.standard(), (done, total) -> {}) downloads it there (170 MB)"));
+                .orElseGet(() -> smooth(Cifar10.absence(folder).toString()));
     }
 
     /**

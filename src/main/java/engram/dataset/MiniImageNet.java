@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * miniImageNet (Vinyals et al. 2016, with the classes of Ravi and Larochelle 2017): 100 classes of 600 photographs, 64
@@ -53,7 +54,7 @@ public final class MiniImageNet {
 
     static Optional<FewShotSources> find(
             DataFolder folder, PackedCache cache, ReadingListener listener, Edition edition) {
-        Path home = folder.path().resolve("miniimagenet");
+        Path home = home(folder);
         if (!Files.isDirectory(home.resolve("images"))) {
             return Optional.empty();
         }
@@ -62,12 +63,24 @@ public final class MiniImageNet {
                 split(cache.get("miniimagenet-" + SIDE + ".bin", fingerprint, () -> read(home, listener, edition))));
     }
 
+    static Absence absence(DataFolder folder) {
+        Stream<String> tables = SPLITS.stream().map(split -> split + ".csv");
+        return new Absence(
+                "miniImageNet",
+                home(folder),
+                Stream.concat(Stream.of("images"), tables).map(List::of).toList());
+    }
+
+    private static Path home(DataFolder folder) {
+        return folder.path().resolve("miniimagenet");
+    }
+
     private static FewShotSources split(Packed packed) {
         return FewShotSources.real(
                 packed.beginningWith("train/", "miniImageNet, training classes"),
                 packed.beginningWith("val/", "miniImageNet, validation classes"),
                 packed.beginningWith("test/", "miniImageNet, test classes"),
-                packed.checksums());
+                packed);
     }
 
     private static Packed read(Path home, ReadingListener listener, Edition edition) {

@@ -84,6 +84,13 @@ public final class Omniglot {
         return Optional.of(split(packed, shuffle));
     }
 
+    static Absence absence(DataFolder folder) {
+        return new Absence(
+                "Omniglot",
+                home(folder),
+                OmniglotEdition.OFFICIAL.parts().stream().map(Omniglot::names).toList());
+    }
+
     private static FewShotSources split(Packed packed, Seeds shuffle) {
         int all = packed.members().size();
         int training = Math.max(1, all - TEST);
@@ -94,7 +101,7 @@ public final class Omniglot {
                 packed.numbered(order, 0, training, "Omniglot, " + training + " training characters"),
                 held,
                 held,
-                packed.checksums());
+                packed);
     }
 
     private static Packed read(List<Path> places, ImageShape shape, ReadingListener listener, OmniglotEdition edition) {
@@ -135,8 +142,12 @@ public final class Omniglot {
         return folder.path().resolve("omniglot");
     }
 
+    private static List<String> names(OmniglotEdition.Part part) {
+        return List.of(part.name() + ".zip", part.name());
+    }
+
     private static Optional<Path> place(DataFolder folder, OmniglotEdition.Part part) {
-        return List.of(part.name() + ".zip", part.name()).stream()
+        return names(part).stream()
                 .map(home(folder)::resolve)
                 .filter(Files::exists)
                 .findFirst();

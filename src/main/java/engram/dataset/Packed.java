@@ -14,15 +14,21 @@ import java.util.stream.IntStream;
  * @param shape of every image
  * @param members its classes
  * @param checksums the files it was read from, by name, and their sha256
+ * @param remark what the reader should know of the reading, a sentence after a space; mostly empty
  */
-record Packed(ImageShape shape, List<PackedImages.Members> members, SortedMap<String, String> checksums) {
+record Packed(
+        ImageShape shape, List<PackedImages.Members> members, SortedMap<String, String> checksums, String remark) {
     Packed {
         members = List.copyOf(members);
         checksums = Collections.unmodifiableSortedMap(new TreeMap<>(checksums));
     }
 
     static Packed of(ImageShape shape, List<PackedImages.Members> members, Map<String, String> checksums) {
-        return new Packed(shape, members, new TreeMap<>(checksums));
+        return new Packed(shape, members, new TreeMap<>(checksums), "");
+    }
+
+    Packed with(String otherRemark) {
+        return new Packed(shape, members, checksums, otherRemark);
     }
 
     /** Those classes whose names begin with {@code prefix}, which is taken off. */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * Data sets that have been decoded and resized once, each in one file, so that they need not be again.
@@ -41,18 +42,23 @@ record PackedCache(List<Path> places) {
             }
         }
         Packed made = make.get();
-        keep(name, fingerprint, made);
-        return made;
+        return keep(name, fingerprint, made) ? made : made.with(remark());
     }
 
-    /** What cannot be kept is not worth a failure: the data are there. */
-    private void keep(String name, String fingerprint, Packed made) {
+    private String remark() {
+        return " They are decoded anew each time, because they could be kept in none of "
+                + places.stream().map(Path::toString).collect(Collectors.joining(", "))
+                + "; set ENGRAM_CACHE to a folder that can be written to, with room.";
+    }
+
+    /** Whether it is kept now. What cannot be kept is not worth a failure: the data are there. */
+    private boolean keep(String name, String fingerprint, Packed made) {
         for (Path place : places) {
             try {
                 if (mayWrite(place)) {
                     Files.createDirectories(place);
                     PackedFile.write(place.resolve(name), fingerprint, made);
-                    return;
+                    return true;
                 }
             } catch (ClosedByInterruptException e) {
                 throw DatasetException.writing("write " + place.resolve(name), e);
@@ -60,6 +66,7 @@ record PackedCache(List<Path> places) {
                 continue;
             }
         }
+        return false;
     }
 
     /** Whether the folder, or the nearest one above it that exists, may be written to: by its rights too, as root may all. */

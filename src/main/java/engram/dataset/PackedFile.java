@@ -87,7 +87,7 @@ final class PackedFile {
         }
         long expected = crc.getValue();
         boolean whole = take(in, Long.BYTES, crc).getLong() == expected;
-        return whole ? Optional.of(new Packed(shape, members, checksums)) : Optional.empty();
+        return whole ? Optional.of(Packed.of(shape, members, checksums)) : Optional.empty();
     }
 
     /**

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import engram.array.Seeds;
 import engram.task.ImageClasses;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -38,8 +40,8 @@ class FewShotSourcesTest {
         assertThat(sources.real()).isFalse();
         assertThat(sources.checksums()).isEmpty();
         assertThat(sources.note())
-                .startsWith(
-                        "Images: Generated characters (not Omniglot), because there is no Omniglot in the data folder");
+                .isEqualTo("Images: Generated characters (not Omniglot), because there is no Omniglot in "
+                        + folder.resolve("omniglot") + ".");
         assertThat(sources.training().classes()).isEqualTo(400);
         assertThat(sources.test().classes()).isEqualTo(100);
         assertThat(sources.training().count(399)).isEqualTo(20);
@@ -62,6 +64,15 @@ class FewShotSourcesTest {
         assertThat(FewShotSources.caltech101OrGlyphs(nothing).note()).contains("there is no Caltech-101");
         assertThat(FewShotSources.miniImageNetOrGlyphs(nothing).test().shape().pixels())
                 .isEqualTo(3 * 84 * 84);
+    }
+
+    @Test
+    void halfADataSetIsNamedAsSuch() throws IOException {
+        Path home = Files.createDirectories(folder.resolve("omniglot"));
+        Files.createFile(home.resolve("images_evaluation.zip"));
+        assertThat(FewShotSources.omniglotOrGlyphs(new DataFolder(folder)).note())
+                .endsWith("because of Omniglot there is only images_evaluation.zip in " + home
+                        + ", and no images_background.zip.");
     }
 
     @Test

@@ -64,8 +64,7 @@ class ImageSourcesTest {
         assertThat(images.training().description()).contains("generated");
         assertThat(images.note())
                 .contains("smooth random images (generated, not CIFAR-10)")
-                .contains("there is no CIFAR-10 in the data folder")
-                .contains("ENGRAM_DATA");
+                .contains("there is no CIFAR-10 in " + folder.resolve("cifar10"));
         assertThat(images.training().count()).isEqualTo(8_000);
         assertThat(images.heldOut().count()).isEqualTo(2_000);
         assertThat(images.heldOut().grey(0)).isNotEqualTo(images.training().grey(0));

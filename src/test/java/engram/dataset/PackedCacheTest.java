@@ -104,6 +104,10 @@ class PackedCacheTest {
         requireGood(get("x"));
         requireGood(get("x"));
         assertThat(made).isEqualTo(2);
+        assertThat(get("x").remark())
+                .isEqualTo(" They are decoded anew each time, because they could be kept in none of "
+                        + folder.resolve("packed")
+                        + "; set ENGRAM_CACHE to a folder that can be written to, with room.");
     }
 
     @Test
@@ -116,6 +120,7 @@ class PackedCacheTest {
         assertThat(made).isEqualTo(1);
         assertThat(data).isEmptyDirectory();
         assertThat(folder.resolve("other/packed/some.bin")).exists();
+        assertThat(get("x").remark()).isEmpty();
         Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rwxr-xr-x"));
     }
 }

@@ -74,7 +74,7 @@ final class SmokeTest {
         var experiment = new ImageExperiment(new DataFolder(data));
         assertThat(experiment.study(new Choice("code", "plastic"), Mode.SMOKE).note())
                 .contains("smooth random images")
-                .contains("there is no CIFAR-10 in the data folder");
+                .contains("there is no CIFAR-10 in " + data);
         Path archive = data.resolve("cifar10").resolve("cifar-10-binary.tar.gz");
         Files.createDirectories(archive.getParent());
         Files.writeString(archive, "cut off"); // and so nothing is asked of the network
