@@ -62,6 +62,7 @@ final class TinyCifar {
             for (Map.Entry<String, byte[]> file : entries.entrySet()) {
                 TarArchiveEntry entry = new TarArchiveEntry(file.getKey(), true);
                 entry.setSize(file.getValue().length);
+                entry.setModTime(0); // the same bytes at any time
                 tar.putArchiveEntry(entry);
                 tar.write(file.getValue());
                 tar.closeArchiveEntry();
