@@ -27,7 +27,12 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "run",
         description = "Train an experiment and store its results. Ctrl-C stores what there is, and a checkpoint from"
-                + " which --resume goes on. What there is to run: ./engram list.")
+                + " which --resume goes on. What there is to run: ./engram list.",
+        footer = {
+            "",
+            "Data sets and weights go to data/cache, or to the folder that the environment variable ENGRAM_CACHE names."
+                    + " ENGRAM_DATA names a folder in which data sets lie already."
+        })
 final class Run implements Callable<Integer> {
     private static final int INTERRUPTED = 130;
 

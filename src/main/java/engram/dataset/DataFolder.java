@@ -16,26 +16,28 @@ import java.util.Map;
  */
 public record DataFolder(Path path) {
     /**
-     * The folder that the environment variable {@code ENGRAM_DATA} names, or else {@code data/cache} of the
-     * {@linkplain Project#here() project}. A relative {@code ENGRAM_DATA} that does not exist below the working directory
-     * is taken from the project's root, because notebooks are started one folder further down than the command line.
+     * The folder that the environment variable {@code ENGRAM_DATA} names, or else the {@linkplain Project#cache() cache}
+     * of the {@linkplain Project#here() project}. A relative {@code ENGRAM_DATA} that does not exist below the working
+     * directory is taken from the project's root, because notebooks are started one folder further down than the command
+     * line.
+     *
+     * @throws DatasetException if {@code ENGRAM_DATA} names what is no folder
      */
     public static DataFolder standard() {
         return standard(System.getenv(), Path.of("").toAbsolutePath(), Project.here());
     }
 
-    /** {@code data/cache} of the project, whatever {@code ENGRAM_DATA} names. */
-    static DataFolder ofProject() {
-        return new DataFolder(Project.here().cache());
-    }
-
     static DataFolder standard(Map<String, String> environment, Path start, Project project) {
         String named = environment.getOrDefault("ENGRAM_DATA", "");
         if (named.isBlank()) {
-            return new DataFolder(project.cache());
+            return new DataFolder(project.cache(environment, start));
         }
-        Path below = start.resolve(named).normalize();
-        return new DataFolder(
-                Files.isDirectory(below) ? below : project.root().resolve(named).normalize());
+        Path folder = project.named(named, start);
+        if (!Files.isDirectory(folder)) {
+            throw new DatasetException("ENGRAM_DATA: expected a folder, got " + folder
+                    + (Files.exists(folder) ? ", which is none" : ", which is not there")
+                    + "; name the folder in which the data sets lie, or unset it");
+        }
+        return new DataFolder(folder);
     }
 }

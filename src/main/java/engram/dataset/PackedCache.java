@@ -22,10 +22,10 @@ record PackedCache(List<Path> places) {
         places = List.copyOf(places);
     }
 
-    /** Beside the data, or where these cannot be written to, in {@code data/cache} of the project. */
+    /** Beside the data, or where these cannot be written to, in the {@linkplain Project#cache() cache} of the project. */
     static PackedCache of(DataFolder folder) {
-        return new PackedCache(List.of(
-                folder.path().resolve("packed"), DataFolder.ofProject().path().resolve("packed")));
+        return new PackedCache(
+                List.of(folder.path().resolve("packed"), Project.here().cache().resolve("packed")));
     }
 
     /**

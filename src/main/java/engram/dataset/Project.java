@@ -2,6 +2,7 @@ package engram.dataset;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 
 /**
  * The folder that this program belongs to: results, data sets and checkpoints lie below it.
@@ -46,8 +47,25 @@ public record Project(Path root) {
         return root.resolve("data").resolve("results");
     }
 
-    /** What can be fetched or computed again: data sets and checkpoints. */
+    /**
+     * What can be fetched or computed again, data sets and checkpoints: {@code data/cache}, or the folder that the
+     * environment variable {@code ENGRAM_CACHE} names. Need not exist yet.
+     */
     public Path cache() {
-        return root.resolve("data").resolve("cache");
+        return cache(System.getenv(), Path.of(""));
+    }
+
+    Path cache(Map<String, String> environment, Path start) {
+        String named = environment.getOrDefault("ENGRAM_CACHE", "");
+        return named.isBlank() ? root.resolve("data").resolve("cache") : named(named, start);
+    }
+
+    /**
+     * A folder that a variable names. A relative one that does not exist below the working directory is taken from the
+     * root, because notebooks are started one folder further down than the command line.
+     */
+    Path named(String folder, Path start) {
+        Path below = start.toAbsolutePath().resolve(folder).normalize();
+        return Files.isDirectory(below) ? below : root.resolve(folder).normalize();
     }
 }

@@ -29,7 +29,10 @@ record SeedLock(FileChannel channel) implements AutoCloseable {
             }
             return new SeedLock(channel);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot write " + file + ", beside which the weights go: " + e, e);
+            throw new UncheckedIOException(
+                    "cannot write " + file + ", beside which the weights go: " + e
+                            + "; set ENGRAM_CACHE to a folder that can be" + " written to, with room",
+                    e);
         }
     }
 

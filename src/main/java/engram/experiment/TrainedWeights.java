@@ -1,6 +1,7 @@
 package engram.experiment;
 
 import engram.autodiff.Parameters;
+import engram.dataset.Project;
 import engram.train.Checkpoint;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,10 +20,9 @@ import java.nio.file.Path;
  * @param folder where they lie, a folder an experiment
  */
 public record TrainedWeights(Path folder) {
-    /** {@code data/cache/runs} of the project in which this program was started. */
+    /** {@code runs} in the {@linkplain Project#cache() cache} of the {@linkplain Project#here() project}. */
     public static TrainedWeights here() {
-        return new TrainedWeights(
-                Results.here().folder().resolveSibling("cache").resolve("runs"));
+        return new TrainedWeights(Project.here().cache().resolve("runs"));
     }
 
     /** The file that holds those of a seed; need not exist. */

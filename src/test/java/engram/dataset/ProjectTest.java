@@ -1,6 +1,7 @@
 package engram.dataset;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -53,6 +54,27 @@ final class ProjectTest {
         assertThat(data(relative, notebooks, UNNAMED)).isEqualTo(beside);
         assertThat(data(beside.toString(), notebooks, UNNAMED)).isEqualTo(beside);
         assertThat(data("elsewhere/data", folder, root.toString())).isEqualTo(beside);
+    }
+
+    @Test
+    void aVariableThatNamesNoFolderIsRefused() {
+        assertThatThrownBy(() -> data("/no/such", root, UNNAMED))
+                .isInstanceOf(DatasetException.class)
+                .hasMessage("ENGRAM_DATA: expected a folder, got /no/such, which is not there; name the folder in which"
+                        + " the data sets lie, or unset it");
+        assertThatThrownBy(() -> data("pom.xml", notebooks, UNNAMED))
+                .hasMessageContaining("got " + root.resolve("pom.xml") + ", which is none");
+    }
+
+    @Test
+    void theCacheMayLieElsewhereAndNeedNotExist() {
+        Project project = new Project(root);
+        assertThat(project.cache(Map.of(), notebooks)).isEqualTo(root.resolve("data/cache"));
+        assertThat(project.cache(Map.of("ENGRAM_CACHE", beside.toString()), notebooks))
+                .isEqualTo(beside);
+        Map<String, String> relative = Map.of("ENGRAM_CACHE", "scratch");
+        assertThat(project.cache(relative, notebooks)).isEqualTo(root.resolve("scratch"));
+        assertThat(project.cache(relative, root)).isEqualTo(root.resolve("scratch"));
     }
 
     private static Path data(String variable, Path start, String named) {

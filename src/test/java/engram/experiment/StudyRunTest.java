@@ -337,6 +337,11 @@ final class StudyRunTest {
                 .isThrownBy(() -> run(study, "a", false).train(0, 20))
                 .withMessageStartingWith("cannot write the results in " + folder.resolve("a"))
                 .withMessageEndingWith("choose another --out");
+        Path noFolder = folder.resolve("a");
+        assertThatExceptionOfType(UncheckedIOException.class)
+                .isThrownBy(() -> new StudyRun(study, results("b"), noFolder, folder, 1, false).train(0, 20))
+                .withMessageStartingWith("cannot write " + noFolder)
+                .withMessageEndingWith("; set ENGRAM_CACHE to a folder that can be written to, with room");
     }
 
     @Test
@@ -373,8 +378,8 @@ final class StudyRunTest {
                 .isThrownBy(() -> again.train(0, 20))
                 .withMessageStartingWith("seed 0 was trained as a whole, but is not stored as such in "
                         + results("b").folder().resolve("tiny"))
-                .withMessageEndingWith("; --resume stores it there, or remove " + again.checkpoint(0)
-                        + " to begin again");
+                .withMessageEndingWith(
+                        "; --resume stores it there, or remove " + again.checkpoint(0) + " to begin again");
         SeedRecord here = new StudyRun(study, results("b"), trained, folder, 1, true)
                 .train(0, 20)
                 .orElseThrow();

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * One-shot image classification: five classes that training never showed, one image of each, then another. A protocol is a
@@ -31,15 +32,20 @@ import java.util.Optional;
 public final class OneShotExperiment implements Experiment {
     private static final String PROTOTYPES = "prototypes";
 
-    private final DataFolder folder;
+    /** Looked up when images are wanted, so that a wrong {@code ENGRAM_DATA} stops nothing else. */
+    private final Supplier<DataFolder> folder;
 
     /** With the images of the standard data folder. */
     public OneShotExperiment() {
-        this(DataFolder.standard());
+        this(DataFolder::standard);
     }
 
     /** With the images of a data folder. */
     public OneShotExperiment(DataFolder folder) {
+        this(() -> folder);
+    }
+
+    private OneShotExperiment(Supplier<DataFolder> folder) {
         this.folder = folder;
     }
 
@@ -100,14 +106,14 @@ public final class OneShotExperiment implements Experiment {
     @Override
     public Optional<Fetchable> fetchable(Choice choice) {
         return settings(choice, Mode.SMOKE).images() == ImageSet.CIFAR_FS
-                ? Optional.of(new Fetchable("CIFAR-100", 170, listener -> CifarFs.fetch(folder, listener)))
+                ? Optional.of(new Fetchable("CIFAR-100", 170, listener -> CifarFs.fetch(folder.get(), listener)))
                 : Optional.empty();
     }
 
     @Override
     public Study study(Choice choice, Mode mode) {
         OneShotSettings settings = settings(choice, mode);
-        FewShotSources images = settings.images().sources(folder);
+        FewShotSources images = settings.images().sources(folder.get());
         return new Study(
                 new Study.Name(name(), choice, mode),
                 settings,

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /**
  * Image completion, figures 4 and 5: a network that is shown three images completes one of them from its half. CIFAR-10
@@ -39,15 +40,20 @@ public final class ImageExperiment implements Experiment {
     private static final String CODE = "code";
     private static final int RECONSTRUCTIONS = 4;
 
-    private final DataFolder folder;
+    /** Looked up when images are wanted, so that a wrong {@code ENGRAM_DATA} stops nothing else. */
+    private final Supplier<DataFolder> folder;
 
     /** With the images of the standard data folder. */
     public ImageExperiment() {
-        this(DataFolder.standard());
+        this(DataFolder::standard);
     }
 
     /** With the images of a data folder. */
     public ImageExperiment(DataFolder folder) {
+        this(() -> folder);
+    }
+
+    private ImageExperiment(Supplier<DataFolder> folder) {
         this.folder = folder;
     }
 
@@ -85,13 +91,13 @@ public final class ImageExperiment implements Experiment {
 
     @Override
     public Optional<Fetchable> fetchable(Choice choice) {
-        return Optional.of(new Fetchable("CIFAR-10", 170, listener -> Cifar10.fetch(folder, listener)));
+        return Optional.of(new Fetchable("CIFAR-10", 170, listener -> Cifar10.fetch(folder.get(), listener)));
     }
 
     @Override
     public Study study(Choice choice, Mode mode) {
         ImageSettings settings = settings(choice, mode);
-        ImageSources images = ImageSources.cifar10OrSmooth(folder);
+        ImageSources images = ImageSources.cifar10OrSmooth(folder.get());
         var data = new DataLabel(
                 settings.training(images).images().description(),
                 settings.heldOut(images).images().description(),

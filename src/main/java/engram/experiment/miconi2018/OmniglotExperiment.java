@@ -16,6 +16,7 @@ import engram.task.FewShotSplits;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * One-shot characters, table 1: five handwritten characters, each seen once, then one of them in another hand. Omniglot
@@ -30,15 +31,20 @@ import java.util.Optional;
 public final class OmniglotExperiment implements Experiment {
     private static final String CODE = "code", PAPER = "paper", BATCHED = "batch-16";
 
-    private final DataFolder folder;
+    /** Looked up when images are wanted, so that a wrong {@code ENGRAM_DATA} stops nothing else. */
+    private final Supplier<DataFolder> folder;
 
     /** With the images of the standard data folder. */
     public OmniglotExperiment() {
-        this(DataFolder.standard());
+        this(DataFolder::standard);
     }
 
     /** With the images of a data folder. */
     public OmniglotExperiment(DataFolder folder) {
+        this(() -> folder);
+    }
+
+    private OmniglotExperiment(Supplier<DataFolder> folder) {
         this.folder = folder;
     }
 
@@ -93,13 +99,13 @@ public final class OmniglotExperiment implements Experiment {
 
     @Override
     public Optional<Fetchable> fetchable(Choice choice) {
-        return Optional.of(new Fetchable("Omniglot", 16, listener -> Omniglot.fetch(folder, listener)));
+        return Optional.of(new Fetchable("Omniglot", 16, listener -> Omniglot.fetch(folder.get(), listener)));
     }
 
     @Override
     public Study study(Choice choice, Mode mode) {
         OmniglotSettings settings = settings(choice, mode);
-        FewShotSources images = FewShotSources.omniglotOrGlyphs(folder);
+        FewShotSources images = FewShotSources.omniglotOrGlyphs(folder.get());
         return new Study(
                 new Study.Name(name(), choice, mode),
                 settings,
