@@ -3,7 +3,8 @@ package engram.bench;
 import engram.dataset.FewShotSources;
 import engram.experiment.Choice;
 import engram.experiment.Mode;
-import engram.experiment.Trial;
+import engram.experiment.Recipe;
+import engram.experiment.Study;
 import engram.experiment.duan2023.OneShotExperiment;
 import engram.experiment.miconi2018.OmniglotExperiment;
 import engram.train.Objective;
@@ -39,12 +40,15 @@ public class OneShotTasks {
     /** Five characters of 31 × 31 pixels and a query, one episode at a time. */
     @State(Scope.Benchmark)
     public static class Omniglot {
-        private Trial trial;
+        private Recipe recipe;
+        private Objective<?> objective;
 
         /** A new network. */
         @Setup
         public void make() {
-            trial = new OmniglotExperiment().trial(new Choice("code", "oja"), Mode.FULL, FewShotSources.glyphs(), 0);
+            Study study = new OmniglotExperiment().study(new Choice("code", "oja"), Mode.FULL, FewShotSources.glyphs());
+            recipe = study.settings().recipe();
+            objective = study.trials().apply(0).objective();
         }
     }
 
@@ -54,13 +58,16 @@ public class OneShotTasks {
         @Param({"none-rnn", "hebbian-rnn", "gradient-rnn"})
         public String network = "";
 
-        private Trial trial;
+        private Recipe recipe;
+        private Objective<?> objective;
 
         /** A new network. */
         @Setup
         public void make() {
-            trial = new OneShotExperiment()
-                    .trial(new Choice("cifar-fs-protonet", network), Mode.FULL, FewShotSources.colouredGlyphs(32), 0);
+            Study study = new OneShotExperiment()
+                    .study(new Choice("cifar-fs-protonet", network), Mode.FULL, FewShotSources.colouredGlyphs(32));
+            recipe = study.settings().recipe();
+            objective = study.trials().apply(0).objective();
         }
     }
 
@@ -68,21 +75,21 @@ public class OneShotTasks {
     @Benchmark
     @OperationsPerInvocation(EPISODES)
     public TrainingResult omniglotEpisode(Omniglot omniglot) {
-        return train(omniglot.trial, omniglot.trial.objective(), EPISODES);
+        return train(omniglot.recipe, omniglot.objective, EPISODES);
     }
 
     /** One batch. */
     @Benchmark
     @OperationsPerInvocation(STEPS)
     public TrainingResult fsc(CifarFs cifarFs) {
-        return train(cifarFs.trial, cifarFs.trial.objective(), STEPS);
+        return train(cifarFs.recipe, cifarFs.objective, STEPS);
     }
 
-    private static <E> TrainingResult train(Trial trial, Objective<E> objective, int steps) {
+    private static <E> TrainingResult train(Recipe recipe, Objective<E> objective, int steps) {
         return Trainer.of(objective)
                 .batches(steps)
-                .optimizer(trial.optimizer())
-                .clipGradientNorm(trial.clip())
+                .optimizer(recipe.optimizer())
+                .clipGradientNorm(recipe.clip())
                 .threads(Runtime.getRuntime().availableProcessors())
                 .listener(TrainingListener.silent())
                 .train();

@@ -61,8 +61,8 @@ public class PlasticityTasks {
         RunSettings settings = experiment.settings(new Choice(protocol, network), Mode.FULL);
         return Trainer.of(settings.objective(settings.network(0)))
                 .batches(STEPS)
-                .optimizer(settings.training().optimizer())
-                .clipGradientNorm(settings.training().clip())
+                .optimizer(settings.recipe().optimizer())
+                .clipGradientNorm(settings.recipe().clip())
                 .threads(Runtime.getRuntime().availableProcessors())
                 .listener(TrainingListener.silent())
                 .train();

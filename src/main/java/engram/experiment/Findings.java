@@ -26,4 +26,11 @@ public record Findings(Map<String, Double> measures, Map<String, Csv> tables) {
         tables = Collections.unmodifiableMap(new LinkedHashMap<>(tables));
         tables.keySet().forEach(name -> Choice.requireName("table", name));
     }
+
+    /** The same and more measures. */
+    public Findings with(Map<String, Double> more) {
+        Map<String, Double> all = new LinkedHashMap<>(measures);
+        all.putAll(more);
+        return new Findings(all, tables);
+    }
 }

@@ -78,7 +78,7 @@ record ResultFolder(Path path) {
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
             Integer batch,
 
-            Record settings,
+            Settings settings,
             DataLabel data) {}
 
     /** In what the stored manifest differs from that of a study, a line each. */

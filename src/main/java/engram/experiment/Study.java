@@ -12,17 +12,20 @@ import java.util.function.LongFunction;
  * }</pre>
  *
  * @param name what it is called
- * @param settings a record; all of it is written to the manifest and decides the folder of the results
+ * @param settings all of them are written to the manifest and decide the folder of the results
  * @param data what it is trained and examined on
- * @param length of a whole run
  * @param note a sentence for the reader: which data were taken and why; empty where there is no choice
  * @param trials what one seed trains; every call makes a new network
  */
-public record Study(
-        Name name, Record settings, DataLabel data, String note, TrainingLength length, LongFunction<Trial> trials) {
+public record Study(Name name, Settings settings, DataLabel data, String note, LongFunction<Trial> trials) {
+    /** How long a whole run is. */
+    public TrainingLength length() {
+        return settings.recipe().length();
+    }
+
     /** Episodes of a whole run. */
     public long episodes() {
-        return length.episodes();
+        return length().episodes();
     }
 
     /**

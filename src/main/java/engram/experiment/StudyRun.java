@@ -3,6 +3,7 @@ package engram.experiment;
 import engram.train.Checkpoint;
 import engram.train.History;
 import engram.train.TrainingResult;
+import engram.train.Validation;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -78,11 +79,12 @@ public record StudyRun(Study study, Results results, Path checkpoints, Path proj
                 ? folder.seed(seed).map(before -> before.commitsBefore(origin)).orElse(List.of())
                 : List.of();
         Trial trial = study.trials().apply(seed);
-        TrainingResult result = trial.trainer(seed)
+        TrainingResult result = study.settings()
+                .trainer(trial.objective())
+                .seed(seed)
                 .name(study.name() + " seed " + seed)
                 .episodes(episodes)
                 .threads(threads)
-                .test(trial.testBatches())
                 .checkpoint(checkpoint(seed))
                 .resume(resume)
                 .train();
@@ -130,16 +132,16 @@ public record StudyRun(Study study, Results results, Path checkpoints, Path proj
                 !result.finished(),
                 threads,
                 hours(result.duration()));
-        var record = new SeedRecord(seed, length, measures(trial, result, findings), origin, earlier);
+        var record = new SeedRecord(seed, length, measures(result, findings), origin, earlier);
         folder.write(record, result, findings);
         return folder.seed(seed);
     }
 
     /** What the trained network came to: in the test, and in what the trial examined. */
-    private static Map<String, Double> measures(Trial trial, TrainingResult result, Findings findings) {
+    private Map<String, Double> measures(TrainingResult result, Findings findings) {
         Map<String, Double> measures = new LinkedHashMap<>();
-        boolean chosen = trial.validation().filter(v -> v.keep().chooses()).isPresent();
-        if (result.finished() && chosen) {
+        Validation validation = study.settings().recipe().validation();
+        if (result.finished() && validation != null && validation.keep().chooses()) {
             measures.put("best batch", (double) result.bestStep());
         }
         result.test().forEach((name, value) -> measures.put("test " + name, value));

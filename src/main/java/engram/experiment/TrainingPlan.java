@@ -2,8 +2,7 @@ package engram.experiment;
 
 import engram.array.Shapes;
 import engram.train.AdamW;
-import engram.train.Objective;
-import engram.train.Trainer;
+import engram.train.Validation;
 
 /**
  * How a network is trained, validated and tested. AdamW with amsgrad and without decay.
@@ -11,7 +10,7 @@ import engram.train.Trainer;
  * <pre>{@code
  * var plan = TrainingPlan.duan2023(2_000).withLearningRate(3e-4);
  * var objective = Supervised.of(net, task).withBatch(plan.batch()).withLoss(Loss.meanSquare());
- * plan.trainer(objective).name("mine").seed(0).train();
+ * plan.recipe().trainer(objective).name("mine").seed(0).train();
  * }</pre>
  *
  * @param learningRate of AdamW
@@ -55,20 +54,12 @@ public record TrainingPlan(
         return new TrainingPlan(rate, clip, batch, batches, logEvery, validateEvery, validated, tested);
     }
 
-    /** AdamW with amsgrad, without decay. */
-    public AdamW optimizer() {
-        return AdamW.amsgrad(learningRate);
-    }
-
-    /** A training by this plan; name and seed are the caller's. */
-    public <E> Trainer<E> trainer(Objective<E> objective) {
-        return Trainer.of(objective)
-                .batches(batches)
-                .optimizer(optimizer())
-                .clipGradientNorm(clip)
-                .validate(validateEvery, validated)
-                .test(tested)
-                .logEvery(logEvery);
+    /** The training. */
+    public Recipe recipe() {
+        return Recipe.of(TrainingLength.batches(batches, batch), AdamW.amsgrad(learningRate), logEvery)
+                .withClip(clip)
+                .withValidation(new Validation(validateEvery, validated))
+                .withTest(tested);
     }
 
     private static void requireAboveZero(String argument, double value) {

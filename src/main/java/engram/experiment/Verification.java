@@ -114,8 +114,11 @@ public record Verification(long episodes, int rows, Optional<Difference> differe
     private static TrainingResult train(Study study, long seed, Stretch stretch, int threads, SeedRecord record) {
         Trial trial = study.trials().apply(seed);
         int batch = study.length().batch();
-        var deadline = new Deadline(stretch.time, trial.logEvery());
-        TrainingResult again = trial.trainer(seed)
+        Recipe recipe = study.settings().recipe();
+        var deadline = new Deadline(stretch.time, recipe.logEvery());
+        TrainingResult again = recipe.trainer(trial.objective())
+                .seed(seed)
+                .test(0)
                 .name(study.name() + " seed " + seed)
                 .batches(Math.min(record.length().episodes() / batch, stretch.batches))
                 .threads(threads)

@@ -3,14 +3,11 @@ package engram.experiment.agents;
 import engram.experiment.Choice;
 import engram.experiment.DataLabel;
 import engram.experiment.Experiment;
-import engram.experiment.Findings;
 import engram.experiment.Mode;
 import engram.experiment.Study;
 import engram.experiment.TrainingLength;
 import engram.experiment.Trial;
 import engram.model.Network;
-import engram.train.AdvantageActorCritic;
-import engram.train.Optimizer;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -74,8 +71,7 @@ public final class AgentExperiment implements Experiment {
 
     @Override
     public TrainingLength length(Choice choice, Mode mode) {
-        AgentTraining training = settings(choice, mode).training();
-        return TrainingLength.batches(training.batches(), training.batch());
+        return settings(choice, mode).recipe().length();
     }
 
     @Override
@@ -86,37 +82,11 @@ public final class AgentExperiment implements Experiment {
                 settings,
                 DataLabel.drawn(episodes),
                 "",
-                length(choice, mode),
                 seed -> trial(settings, seed));
     }
 
     private static Trial trial(AgentSettings settings, long seed) {
         Network network = settings.network(seed);
-        return new Trial() {
-            @Override
-            public AdvantageActorCritic objective() {
-                return settings.objective(network);
-            }
-
-            @Override
-            public Optimizer optimizer() {
-                return settings.optimizer();
-            }
-
-            @Override
-            public double clip() {
-                return settings.training().clip();
-            }
-
-            @Override
-            public int logEvery() {
-                return settings.training().logEvery();
-            }
-
-            @Override
-            public Findings findings() {
-                return settings.examine(network);
-            }
-        };
+        return new Trial(settings.objective(network), () -> settings.examine(network));
     }
 }

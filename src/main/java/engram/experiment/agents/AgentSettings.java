@@ -3,14 +3,14 @@ package engram.experiment.agents;
 import engram.array.Seeds;
 import engram.experiment.Findings;
 import engram.experiment.Mode;
+import engram.experiment.Recipe;
+import engram.experiment.Settings;
 import engram.model.ActorCritic;
 import engram.model.Network;
 import engram.task.Environment;
 import engram.task.GridMaze;
 import engram.task.RewardAssociation;
 import engram.train.AdvantageActorCritic;
-import engram.train.LateStart;
-import engram.train.Optimizer;
 import engram.train.Trainer;
 import java.util.List;
 
@@ -28,7 +28,7 @@ import java.util.List;
  * @param network which agent
  * @param training how it learns
  */
-public record AgentSettings(Environment environment, AgentNetwork network, AgentTraining training) {
+public record AgentSettings(Environment environment, AgentNetwork network, AgentTraining training) implements Settings {
     /** The same in another environment. */
     public AgentSettings in(Environment other) {
         return new AgentSettings(other, network, training);
@@ -54,18 +54,14 @@ public record AgentSettings(Environment environment, AgentNetwork network, Agent
         return new AdvantageActorCritic(untrained, environment, training.batch(), training.loss());
     }
 
-    /** Adam, after the batches without a step. */
-    public Optimizer optimizer() {
-        return training.idle() == 0 ? training.optimizer() : new LateStart(training.optimizer(), training.idle());
+    @Override
+    public Recipe recipe() {
+        return training.recipe();
     }
 
     /** A training of that network; name and seed are the caller's. */
     public Trainer<List<Seeds>> trainer(Network untrained) {
-        return Trainer.of(objective(untrained))
-                .batches(training.batches())
-                .optimizer(optimizer())
-                .clipGradientNorm(training.clip())
-                .logEvery(training.logEvery());
+        return trainer(objective(untrained));
     }
 
     /** What the trained agent does, see {@link AgentExamination}. */

@@ -1,8 +1,12 @@
 package engram.experiment.agents;
 
 import engram.array.Shapes;
+import engram.experiment.Recipe;
+import engram.experiment.TrainingLength;
 import engram.train.ActorCriticLoss;
 import engram.train.Adam;
+import engram.train.LateStart;
+import engram.train.Optimizer;
 
 /**
  * How an agent is trained.
@@ -42,6 +46,12 @@ public record AgentTraining(
         }
         Shapes.positive("logEvery", logEvery);
         Shapes.positive("examined", examined);
+    }
+
+    /** Adam, after the batches without a step. */
+    Recipe recipe() {
+        Optimizer late = idle == 0 ? optimizer : new LateStart(optimizer, idle);
+        return Recipe.of(TrainingLength.batches(batches, batch), late, logEvery).withClip(clip);
     }
 
     /** The same, for another number of batches at another learning rate, all of them with a step. */

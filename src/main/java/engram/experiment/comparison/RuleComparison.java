@@ -4,10 +4,10 @@ import engram.experiment.Choice;
 import engram.experiment.Experiment;
 import engram.experiment.Findings;
 import engram.experiment.Mode;
-import engram.experiment.PlannedTrial;
 import engram.experiment.Study;
 import engram.experiment.TrainingLength;
 import engram.experiment.TrainingPlan;
+import engram.experiment.Trial;
 import engram.model.Network;
 import engram.task.Task;
 import java.util.Arrays;
@@ -114,26 +114,19 @@ public final class RuleComparison implements Experiment {
 
     @Override
     public TrainingLength length(Choice choice, Mode mode) {
-        TrainingPlan plan = settings(choice, mode).training();
-        return TrainingLength.batches(plan.batches(), plan.batch());
+        return settings(choice, mode).recipe().length();
     }
 
     @Override
     public Study study(Choice choice, Mode mode) {
         RuleSettings settings = settings(choice, mode);
         return new Study(
-                new Study.Name(name(), choice, mode),
-                settings,
-                task(choice).data(),
-                "",
-                length(choice, mode),
-                seed -> trial(settings, seed));
+                new Study.Name(name(), choice, mode), settings, task(choice).data(), "", seed -> trial(settings, seed));
     }
 
-    private static PlannedTrial trial(RuleSettings settings, long seed) {
+    private static Trial trial(RuleSettings settings, long seed) {
         Network network = settings.network(seed);
         var numbers = Map.of("parameters", (double) network.parameters().count());
-        return new PlannedTrial(
-                settings.objective(network), settings.training(), () -> new Findings(numbers, Map.of()));
+        return new Trial(settings.objective(network), () -> new Findings(numbers, Map.of()));
     }
 }

@@ -1,6 +1,8 @@
 package engram.experiment.comparison;
 
 import engram.array.Seeds;
+import engram.experiment.Recipe;
+import engram.experiment.Settings;
 import engram.experiment.TrainingPlan;
 import engram.model.Network;
 import engram.plastic.ModulatedRule;
@@ -25,7 +27,7 @@ import engram.train.Trainer;
  * @param network by which rule
  * @param training how
  */
-public record RuleSettings(Task task, RuleNetwork network, TrainingPlan training) {
+public record RuleSettings(Task task, RuleNetwork network, TrainingPlan training) implements Settings {
     /** The untrained network of a seed. */
     public Network network(long seed) {
         return network.build(task, weights(seed));
@@ -50,8 +52,13 @@ public record RuleSettings(Task task, RuleNetwork network, TrainingPlan training
         return Supervised.of(untrained, task).withBatch(training.batch()).withLoss(Loss.meanSquare());
     }
 
+    @Override
+    public Recipe recipe() {
+        return training.recipe();
+    }
+
     /** A training of that network; name and seed are the caller's. */
     public Trainer<Episodes> trainer(Network untrained) {
-        return training.trainer(objective(untrained));
+        return trainer(objective(untrained));
     }
 }

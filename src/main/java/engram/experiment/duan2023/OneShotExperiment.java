@@ -3,14 +3,22 @@ package engram.experiment.duan2023;
 import engram.dataset.CifarFs;
 import engram.dataset.DataFolder;
 import engram.dataset.FewShotSources;
+import engram.embed.Embedder;
 import engram.experiment.Choice;
 import engram.experiment.DataLabel;
 import engram.experiment.Experiment;
 import engram.experiment.Fetchable;
+import engram.experiment.FewShotFindings;
 import engram.experiment.Mode;
 import engram.experiment.Study;
 import engram.experiment.TrainingLength;
 import engram.experiment.Trial;
+import engram.inspect.Answers;
+import engram.model.FewShotNetwork;
+import engram.task.FewShotImages;
+import engram.task.FewShotSplits;
+import engram.train.FewShot;
+import engram.train.Loss;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,8 +33,9 @@ import java.util.function.Supplier;
  * <pre>{@code
  * var experiment = new OneShotExperiment();
  * var choice = new Choice("cifar-fs-protonet", "gradient-rnn");
- * Trial trial = experiment.trial(choice, Mode.FAST, FewShotSources.colouredGlyphs(32), 0);
- * trial.trainer(0).batches(10).train()
+ * Study study = experiment.study(choice, Mode.FAST, FewShotSources.colouredGlyphs(32));
+ * Trial trial = study.trials().apply(0);
+ * study.settings().trainer(trial.objective()).batches(10).train()
  * }</pre>
  */
 public final class OneShotExperiment implements Experiment {
@@ -99,7 +108,7 @@ public final class OneShotExperiment implements Experiment {
 
     @Override
     public TrainingLength length(Choice choice, Mode mode) {
-        return settings(choice, mode).length();
+        return settings(choice, mode).recipe().length();
     }
 
     /** CIFAR-100, of which CIFAR-FS is made. */
@@ -112,24 +121,32 @@ public final class OneShotExperiment implements Experiment {
 
     @Override
     public Study study(Choice choice, Mode mode) {
+        return study(choice, mode, settings(choice, mode).images().sources(folder.get()));
+    }
+
+    /**
+     * The same with any images of the right size.
+     *
+     * @throws IllegalArgumentException if {@code choice} is not one of {@link #choices}
+     */
+    public Study study(Choice choice, Mode mode, FewShotSources images) {
         OneShotSettings settings = settings(choice, mode);
-        FewShotSources images = settings.images().sources(folder.get());
+        FewShotSplits episodes = settings.images().episodes(images);
         return new Study(
                 new Study.Name(name(), choice, mode),
                 settings,
                 DataLabel.of(images),
                 images.note(),
-                settings.length(),
-                seed -> new OneShotTrial(settings, settings.images().episodes(images), seed));
+                seed -> trial(settings, episodes, seed));
     }
 
-    /**
-     * What one seed trains, on any images of the right size.
-     *
-     * @throws IllegalArgumentException if {@code choice} is not one of {@link #choices}
-     */
-    public Trial trial(Choice choice, Mode mode, FewShotSources images, long seed) {
-        OneShotSettings settings = settings(choice, mode);
-        return new OneShotTrial(settings, settings.images().episodes(images), seed);
+    private static Trial trial(OneShotSettings settings, FewShotSplits episodes, long seed) {
+        Embedder embedder = settings.embedder(seed);
+        FewShotNetwork network =
+                settings.network(embedder.features(), episodes.training().ways(), seed);
+        return new Trial(
+                FewShot.of(embedder, network, episodes, settings.training().batch(), Loss.crossEntropy()),
+                () -> FewShotFindings.of(
+                        Answers.of(embedder, network), (FewShotImages) episodes.test(), settings.examined()));
     }
 }

@@ -4,13 +4,12 @@ import engram.array.Seeds;
 import engram.embed.BatchStatistics;
 import engram.embed.Embedder;
 import engram.experiment.Mode;
-import engram.experiment.TrainingLength;
+import engram.experiment.Recipe;
+import engram.experiment.Settings;
 import engram.experiment.TrainingPlan;
 import engram.model.FewShotNetwork;
 import engram.train.AdamW;
-import engram.train.FewShot;
 import engram.train.Schedule;
-import engram.train.Trainer;
 import engram.train.Validation;
 
 /**
@@ -38,7 +37,8 @@ public record OneShotSettings(
         BatchStatistics statistics,
         OneShotNetwork network,
         double weightDecay,
-        TrainingPlan training) {
+        TrainingPlan training)
+        implements Settings {
     private static final double LAST_SHARE = 0.1;
     private static final int EXAMINED = 500;
     private static final int VALIDATIONS = 41;
@@ -69,37 +69,14 @@ public record OneShotSettings(
         return Math.min(EXAMINED, training.tested() * training.batch());
     }
 
-    /** How long a run is. */
-    public TrainingLength length() {
-        return TrainingLength.batches(training.batches(), training.batch());
-    }
-
-    /** AdamW with amsgrad. */
-    public AdamW optimizer() {
-        return AdamW.amsgrad(training.learningRate()).withWeightDecay(weightDecay);
-    }
-
-    /** The learning rate's way down. */
-    public Schedule schedule() {
+    /** AdamW with amsgrad and decay, the way down, and the network with the highest accuracy of the first query. */
+    @Override
+    public Recipe recipe() {
         int every = training.validateEvery();
-        return Schedule.held(Schedule.cosine(LAST_SHARE, (long) VALIDATIONS * every), every);
-    }
-
-    /** The highest accuracy of the first query is kept. */
-    public Validation validation() {
-        return new Validation(training.validateEvery(), training.validated(), Validation.Keep.highest("accuracy"));
-    }
-
-    /** A training with optimiser, schedule, clip, validation and test; name and seed are the caller's. */
-    public Trainer<FewShot.Batch> trainer(FewShot untrained) {
-        return Trainer.of(untrained)
-                .batches(training.batches())
-                .optimizer(optimizer())
-                .schedule(schedule())
-                .clipGradientNorm(training.clip())
-                .validate(validation())
-                .test(training.tested())
-                .logEvery(training.logEvery());
+        return training.recipe()
+                .withOptimizer(AdamW.amsgrad(training.learningRate()).withWeightDecay(weightDecay))
+                .withSchedule(Schedule.held(Schedule.cosine(LAST_SHARE, (long) VALIDATIONS * every), every))
+                .withValidation(new Validation(every, training.validated(), Validation.Keep.highest("accuracy")));
     }
 
     /** The untrained embedder of a seed. */

@@ -4,10 +4,8 @@ import engram.experiment.Choice;
 import engram.experiment.DataLabel;
 import engram.experiment.Experiment;
 import engram.experiment.Mode;
-import engram.experiment.PlannedTrial;
 import engram.experiment.Study;
 import engram.experiment.TrainingLength;
-import engram.experiment.TrainingPlan;
 import engram.experiment.Trial;
 import engram.model.Network;
 import java.util.List;
@@ -101,8 +99,7 @@ public final class PlasticityExperiment implements Experiment {
 
     @Override
     public TrainingLength length(Choice choice, Mode mode) {
-        TrainingPlan plan = settings(choice, mode).training();
-        return TrainingLength.batches(plan.batches(), plan.batch());
+        return settings(choice, mode).recipe().length();
     }
 
     @Override
@@ -113,12 +110,11 @@ public final class PlasticityExperiment implements Experiment {
                 settings,
                 DataLabel.drawn(episodes),
                 "",
-                length(choice, mode),
                 seed -> trial(settings, seed));
     }
 
     private static Trial trial(RunSettings settings, long seed) {
         Network network = settings.network(seed);
-        return new PlannedTrial(settings.objective(network), settings.training(), () -> settings.examine(network));
+        return new Trial(settings.objective(network), () -> settings.examine(network));
     }
 }

@@ -4,6 +4,8 @@ import engram.array.RandomStream;
 import engram.array.Seeds;
 import engram.experiment.Csv;
 import engram.experiment.Findings;
+import engram.experiment.Recipe;
+import engram.experiment.Settings;
 import engram.experiment.TrainingPlan;
 import engram.model.Network;
 import engram.task.CueReward;
@@ -30,7 +32,7 @@ import java.util.Map;
  * @param network by which network
  * @param training how
  */
-public record RunSettings(Task task, NetworkSettings network, TrainingPlan training) {
+public record RunSettings(Task task, NetworkSettings network, TrainingPlan training) implements Settings {
     /** The examined episodes are the same for all seeds. */
     private static final Seeds EXAMINATION = new Seeds(0).child("examination");
 
@@ -47,9 +49,14 @@ public record RunSettings(Task task, NetworkSettings network, TrainingPlan train
         return Supervised.of(untrained, task).withBatch(training.batch()).withLoss(Loss.meanSquare());
     }
 
-    /** A training of that network, with clip, validation and test; name and seed are the caller's. */
+    @Override
+    public Recipe recipe() {
+        return training.recipe();
+    }
+
+    /** A training of that network; name and seed are the caller's. */
     public Trainer<Episodes> trainer(Network untrained) {
-        return training.trainer(objective(untrained));
+        return trainer(objective(untrained));
     }
 
     /**

@@ -15,9 +15,7 @@ import engram.experiment.Study;
 import engram.experiment.TrainingLength;
 import engram.experiment.Trial;
 import engram.model.Network;
-import engram.train.Adam;
 import engram.train.Evaluation;
-import engram.train.Optimizer;
 import engram.train.Supervised;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -86,7 +84,7 @@ public final class ImageExperiment implements Experiment {
 
     @Override
     public TrainingLength length(Choice choice, Mode mode) {
-        return TrainingLength.episodes(settings(choice, mode).episodes());
+        return settings(choice, mode).recipe().length();
     }
 
     @Override
@@ -108,34 +106,14 @@ public final class ImageExperiment implements Experiment {
                 settings,
                 data,
                 images.note(),
-                TrainingLength.episodes(settings.episodes()),
                 seed -> trial(settings, images, seed));
     }
 
     private static Trial trial(ImageSettings settings, ImageSources images, long seed) {
         Network network = settings.network(seed);
-        var objective = Supervised.of(network, settings.training(images));
-        return new Trial() {
-            @Override
-            public Supervised objective() {
-                return objective;
-            }
-
-            @Override
-            public Optimizer optimizer() {
-                return Adam.of(settings.learningRate());
-            }
-
-            @Override
-            public int logEvery() {
-                return settings.logEvery();
-            }
-
-            @Override
-            public Findings findings() {
-                return examine(network, settings, images, new Seeds(seed).child("examination"));
-            }
-        };
+        return new Trial(
+                Supervised.of(network, settings.training(images)),
+                () -> examine(network, settings, images, new Seeds(seed).child("examination")));
     }
 
     private static Findings examine(Network network, ImageSettings settings, ImageSources images, Seeds seeds) {

@@ -4,10 +4,14 @@ import engram.array.Seeds;
 import engram.cell.InputMode;
 import engram.dataset.ImageSources;
 import engram.experiment.Mode;
+import engram.experiment.Recipe;
+import engram.experiment.Settings;
+import engram.experiment.TrainingLength;
 import engram.model.Network;
 import engram.task.ImageCompletion;
 import engram.task.ImageSource;
 import engram.task.Presentation;
+import engram.train.Adam;
 
 /**
  * A run with images. Batches are of one episode; the network has a unit a pixel and one for the bias.
@@ -33,7 +37,8 @@ public record ImageSettings(
         double learningRate,
         long episodes,
         int logEvery,
-        int examined) {
+        int examined)
+        implements Settings {
     public ImageSettings {
         network.requireRoom(side * side + 1);
         Requirements.training(learningRate, episodes, logEvery, examined);
@@ -79,6 +84,11 @@ public record ImageSettings(
 
     private ImageCompletion task(ImageSource source) {
         return new ImageCompletion(ShrunkImages.of(source, side), presentation);
+    }
+
+    @Override
+    public Recipe recipe() {
+        return Recipe.of(TrainingLength.episodes(episodes), Adam.of(learningRate), logEvery);
     }
 
     /** The untrained network of a seed. */

@@ -3,16 +3,21 @@ package engram.experiment.miconi2018;
 import engram.dataset.DataFolder;
 import engram.dataset.FewShotSources;
 import engram.dataset.Omniglot;
+import engram.embed.Embedder;
 import engram.experiment.Choice;
 import engram.experiment.DataLabel;
 import engram.experiment.Experiment;
 import engram.experiment.Fetchable;
+import engram.experiment.FewShotFindings;
 import engram.experiment.Mode;
 import engram.experiment.Study;
 import engram.experiment.TrainingLength;
 import engram.experiment.Trial;
+import engram.inspect.Answers;
+import engram.model.FewShotNetwork;
 import engram.task.FewShotImages;
 import engram.task.FewShotSplits;
+import engram.train.FewShot;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,8 +29,9 @@ import java.util.function.Supplier;
  *
  * <pre>{@code
  * var experiment = new OmniglotExperiment();
- * Trial trial = experiment.trial(new Choice("batch-16", "oja"), Mode.FAST, FewShotSources.glyphs(), 0);
- * trial.trainer(0).batches(100).train()
+ * Study study = experiment.study(new Choice("batch-16", "oja"), Mode.FAST, FewShotSources.glyphs());
+ * Trial trial = study.trials().apply(0);
+ * study.settings().trainer(trial.objective()).batches(100).train()
  * }</pre>
  */
 public final class OmniglotExperiment implements Experiment {
@@ -94,7 +100,7 @@ public final class OmniglotExperiment implements Experiment {
 
     @Override
     public TrainingLength length(Choice choice, Mode mode) {
-        return settings(choice, mode).length();
+        return settings(choice, mode).recipe().length();
     }
 
     @Override
@@ -104,24 +110,39 @@ public final class OmniglotExperiment implements Experiment {
 
     @Override
     public Study study(Choice choice, Mode mode) {
+        return study(choice, mode, FewShotSources.omniglotOrGlyphs(folder.get()));
+    }
+
+    /**
+     * The same with any images of 31 × 31 pixels.
+     *
+     * @throws IllegalArgumentException if {@code choice} is not one of {@link #choices}
+     */
+    public Study study(Choice choice, Mode mode, FewShotSources images) {
         OmniglotSettings settings = settings(choice, mode);
-        FewShotSources images = FewShotSources.omniglotOrGlyphs(folder.get());
+        FewShotSplits episodes = episodes(images);
         return new Study(
                 new Study.Name(name(), choice, mode),
                 settings,
                 DataLabel.of(images),
                 images.note(),
-                settings.length(),
-                seed -> new OmniglotTrial(settings, episodes(images), seed));
+                seed -> trial(settings, episodes, seed));
     }
 
-    /**
-     * What one seed trains, on any images of 31 × 31 pixels.
-     *
-     * @throws IllegalArgumentException if {@code choice} is not one of {@link #choices}
-     */
-    public Trial trial(Choice choice, Mode mode, FewShotSources images, long seed) {
-        return new OmniglotTrial(settings(choice, mode), episodes(images), seed);
+    private static Trial trial(OmniglotSettings settings, FewShotSplits episodes, long seed) {
+        Embedder embedder = settings.embedder(seed);
+        FewShotNetwork network =
+                settings.network(embedder.features(), episodes.training().ways(), seed);
+        return new Trial(
+                FewShot.of(
+                        embedder,
+                        network,
+                        episodes,
+                        settings.batch(),
+                        settings.readout().loss()),
+                () -> FewShotFindings.of(
+                                Answers.of(embedder, network), (FewShotImages) episodes.test(), settings.tested())
+                        .with(LearnedNumbers.single(network.parameters())));
     }
 
     /** The episodes of both protocols; those to validate on are of the test's characters. */

@@ -2,7 +2,11 @@ package engram.experiment.miconi2018;
 
 import engram.array.Seeds;
 import engram.array.Shapes;
+import engram.embed.Conv4;
+import engram.embed.Embedder;
 import engram.experiment.Mode;
+import engram.experiment.Recipe;
+import engram.experiment.Settings;
 import engram.experiment.TrainingLength;
 import engram.model.FewShotNetwork;
 import engram.train.Adam;
@@ -14,11 +18,11 @@ import engram.train.Validation;
  *
  * <pre>{@code
  * var settings = new OmniglotExperiment().settings(new Choice("batch-16", "oja"), Mode.FAST);
- * var embedder = Conv4.omniglot(seeds);
+ * var embedder = settings.embedder(0);
  * var net = settings.network(embedder.features(), 5, 0);
  * var episodes = OmniglotExperiment.episodes(FewShotSources.glyphs());
  * var objective = FewShot.of(embedder, net, episodes, settings.batch(), settings.readout().loss());
- * Trainer.of(objective).batches(settings.batches()).optimizer(settings.optimizer()).train()
+ * settings.trainer(objective).name("oja").seed(0).train()
  * }</pre>
  *
  * @param readout what reads the classes from the features
@@ -44,7 +48,8 @@ public record OmniglotSettings(
         int logEvery,
         int validateEvery,
         int validated,
-        int tested) {
+        int tested)
+        implements Settings {
     /** Rows and columns of an image. */
     public static final int SIDE = 31;
 
@@ -103,28 +108,25 @@ public record OmniglotSettings(
         };
     }
 
-    /** How long a run is. */
-    public TrainingLength length() {
-        return TrainingLength.batches(batches, batch);
+    /** Adam at a rate that falls, and looks that choose nothing. */
+    @Override
+    public Recipe recipe() {
+        return Recipe.of(TrainingLength.batches(batches, batch), Adam.of(learningRate), logEvery)
+                .withSchedule(factor == 1 ? Schedule.constant() : Schedule.stairs(factor, fallsEvery))
+                .withValidation(new Validation(validateEvery, validated, Validation.Keep.LAST));
     }
 
-    /** Adam. */
-    public Adam optimizer() {
-        return Adam.of(learningRate);
-    }
-
-    /** The learning rate's falls. */
-    public Schedule schedule() {
-        return factor == 1 ? Schedule.constant() : Schedule.stairs(factor, fallsEvery);
-    }
-
-    /** Looks that choose nothing. */
-    public Validation validation() {
-        return new Validation(validateEvery, validated, Validation.Keep.LAST);
+    /** The untrained embedder of a seed. */
+    public Embedder embedder(long seed) {
+        return Conv4.omniglot(weights(seed).child("embedder"));
     }
 
     /** The untrained readout of a seed. */
     public FewShotNetwork network(int features, int ways, long seed) {
-        return readout.build(features, ways, sharedAlpha, new Seeds(seed).child("weights"));
+        return readout.build(features, ways, sharedAlpha, weights(seed));
+    }
+
+    private static Seeds weights(long seed) {
+        return new Seeds(seed).child("weights");
     }
 }

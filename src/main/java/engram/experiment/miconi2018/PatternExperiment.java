@@ -9,10 +9,8 @@ import engram.experiment.Mode;
 import engram.experiment.Study;
 import engram.experiment.TrainingLength;
 import engram.experiment.Trial;
-import engram.train.Adam;
 import engram.train.Evaluation;
 import engram.train.Measure;
-import engram.train.Optimizer;
 import engram.train.Supervised;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,7 +23,7 @@ import java.util.Map;
  * <pre>{@code
  * var experiment = new PatternExperiment();
  * PatternSettings settings = experiment.settings(new Choice("code-50", "plastic"), Mode.FAST);
- * Trainer.of(Supervised.of(settings.network(0), settings.task())).episodes(settings.episodes()).train();
+ * settings.trainer(Supervised.of(settings.network(0), settings.task())).seed(0).train();
  * }</pre>
  */
 public final class PatternExperiment implements Experiment {
@@ -71,7 +69,7 @@ public final class PatternExperiment implements Experiment {
 
     @Override
     public TrainingLength length(Choice choice, Mode mode) {
-        return TrainingLength.episodes(settings(choice, mode).episodes());
+        return settings(choice, mode).recipe().length();
     }
 
     @Override
@@ -82,36 +80,16 @@ public final class PatternExperiment implements Experiment {
                 settings,
                 DataLabel.drawn("random patterns"),
                 "",
-                TrainingLength.episodes(settings.episodes()),
                 seed -> trial(settings, seed));
     }
 
     private static Trial trial(PatternSettings settings, long seed) {
         var objective = Supervised.of(settings.network(seed), settings.task()).withMeasure(Measure.wrongSigns());
-        return new Trial() {
-            @Override
-            public Supervised objective() {
-                return objective;
-            }
-
-            @Override
-            public Optimizer optimizer() {
-                return Adam.of(settings.learningRate());
-            }
-
-            @Override
-            public int logEvery() {
-                return settings.logEvery();
-            }
-
-            @Override
-            public Findings findings() {
-                var random = new Seeds(seed).child("examination").stream();
-                Map<String, Double> measures =
-                        new LinkedHashMap<>(Evaluation.of(objective, random, settings.examined()));
-                measures.putAll(LearnedNumbers.single(objective.parameters()));
-                return new Findings(measures, Map.of());
-            }
-        };
+        return new Trial(objective, () -> {
+            var random = new Seeds(seed).child("examination").stream();
+            Map<String, Double> measures = new LinkedHashMap<>(Evaluation.of(objective, random, settings.examined()));
+            measures.putAll(LearnedNumbers.single(objective.parameters()));
+            return new Findings(measures, Map.of());
+        });
     }
 }

@@ -3,9 +3,13 @@ package engram.experiment.miconi2018;
 import engram.array.Seeds;
 import engram.cell.InputMode;
 import engram.experiment.Mode;
+import engram.experiment.Recipe;
+import engram.experiment.Settings;
+import engram.experiment.TrainingLength;
 import engram.model.Network;
 import engram.task.BinaryPatterns;
 import engram.task.Presentation;
+import engram.train.Adam;
 
 /**
  * A run with binary patterns. Batches are of one episode.
@@ -24,7 +28,8 @@ import engram.task.Presentation;
  * @param examined fresh episodes on which the trained network is examined
  */
 public record PatternSettings(
-        BinaryPatterns task, NetworkSettings network, double learningRate, long episodes, int logEvery, int examined) {
+        BinaryPatterns task, NetworkSettings network, double learningRate, long episodes, int logEvery, int examined)
+        implements Settings {
     public PatternSettings {
         network.requireRoom(task.inputs());
         Requirements.training(learningRate, episodes, logEvery, examined);
@@ -95,6 +100,11 @@ public record PatternSettings(
 
     private static BinaryPatterns small(BinaryPatterns task) {
         return new BinaryPatterns(new Presentation(2, 2, 1, 1, 2), 20, 10, task.gain());
+    }
+
+    @Override
+    public Recipe recipe() {
+        return Recipe.of(TrainingLength.episodes(episodes), Adam.of(learningRate), logEvery);
     }
 
     /** The untrained network of a seed. */

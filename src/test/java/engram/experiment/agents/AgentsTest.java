@@ -57,7 +57,7 @@ final class AgentsTest {
         AgentSettings code = full(MAZE, "code", "plastic");
         assertThat(code.environment()).isEqualTo(new GridMaze(11, 250, 10, 0.1f, MazeProtocol.PLASTICITY_2018));
         assertThat(code.network()).isEqualTo(new AgentNetwork(AgentKind.OJA, 100, 0.01f, Clip.none()));
-        assertThat(code.optimizer()).isEqualTo(new Adam(1e-4, 0.9, 0.999, 1e-4));
+        assertThat(code.recipe().optimizer()).isEqualTo(new Adam(1e-4, 0.9, 0.999, 1e-4));
         assertThat(code.training().loss()).isEqualTo(new ActorCriticLoss(0.9f, 0.03f, 0.1f, Baseline.OWN));
         assertThat(code.training().clip()).isInfinite();
         assertThat(MAZE.length(new Choice("code", "rnn"), Mode.FULL)).isEqualTo(TrainingLength.episodes(1_000_000));
@@ -68,7 +68,7 @@ final class AgentsTest {
         AgentSettings code = full(MODULATED, "code", "simple");
         assertThat(code.environment()).isEqualTo(new GridMaze(11, 200, 10, 0, MazeProtocol.NEUROMODULATION_2019));
         assertThat(code.network()).isEqualTo(new AgentNetwork(AgentKind.SIMPLE, 100, 0.01f, Clip.hard(1)));
-        assertThat(code.optimizer()).isEqualTo(new LateStart(new Adam(1e-4, 0.9, 0.999, 1e-4), 101));
+        assertThat(code.recipe().optimizer()).isEqualTo(new LateStart(new Adam(1e-4, 0.9, 0.999, 1e-4), 101));
         assertThat(code.training().loss()).isEqualTo(new ActorCriticLoss(0.9f, 0.1f, 0.03f, Baseline.OWN));
         assertThat(code.training().clip()).isEqualTo(4);
         assertThat(full(MODULATED, "code-13", "rnn").environment())
@@ -84,7 +84,7 @@ final class AgentsTest {
         AgentSettings code = full(ASSOCIATION, "code", "retroactive");
         assertThat(code.environment()).isEqualTo(new RewardAssociation(20, false, 120));
         assertThat(code.network()).isEqualTo(new AgentNetwork(AgentKind.RETROACTIVE, 200, 0.1f, Clip.hard(1)));
-        assertThat(code.optimizer()).isEqualTo(new LateStart(new Adam(1e-4, 0.9, 0.999, 1e-6), 101));
+        assertThat(code.recipe().optimizer()).isEqualTo(new LateStart(new Adam(1e-4, 0.9, 0.999, 1e-6), 101));
         assertThat(code.training().loss()).isEqualTo(new ActorCriticLoss(0.9f, 0.1f, 0.1f, Baseline.OWN));
         assertThat(code.training().clip()).isEqualTo(2);
         assertThat(full(ASSOCIATION, "fixed-cues", "plastic").environment())

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 import engram.dataset.FewShotSources;
 import engram.experiment.Choice;
 import engram.experiment.Mode;
+import engram.experiment.Study;
 import engram.experiment.Trial;
-import engram.train.Objective;
-import engram.train.Trainer;
+import engram.train.AdamW;
 import engram.train.TrainingListener;
 import engram.train.TrainingResult;
 import org.junit.jupiter.api.Test;
@@ -21,13 +21,13 @@ class OneShotExperimentTest {
     @Test
     void theProtocolIsAsPublished() {
         OneShotSettings settings = experiment.settings(new Choice("cifar-fs-protonet", "gradient-rnn"), Mode.FULL);
-        assertThat(settings.length().batches()).isEqualTo(40_000);
+        assertThat(settings.recipe().length().batches()).isEqualTo(40_000);
         assertThat(((OneShotNetwork.Recurrent) settings.network()).settings().hidden())
                 .isEqualTo(512);
-        assertThat(settings.optimizer().weightDecay()).isEqualTo(5e-4);
-        assertThat(settings.schedule().share(999)).isEqualTo(1);
-        assertThat(settings.schedule().share(1_000)).isLessThan(1);
-        assertThat(settings.schedule().share(41_000)).isCloseTo(0.1, within(1e-12));
+        assertThat(settings.recipe().optimizer()).isEqualTo(AdamW.amsgrad(1e-3).withWeightDecay(5e-4));
+        assertThat(settings.recipe().schedule().share(999)).isEqualTo(1);
+        assertThat(settings.recipe().schedule().share(1_000)).isLessThan(1);
+        assertThat(settings.recipe().schedule().share(41_000)).isCloseTo(0.1, within(1e-12));
         OneShotSettings plain = experiment.settings(new Choice("cifar-fs-protonet", "none-lstm"), Mode.FULL);
         assertThat(((OneShotNetwork.Recurrent) plain.network()).settings().hidden())
                 .isEqualTo(384);
@@ -44,21 +44,14 @@ class OneShotExperimentTest {
     void networksRun(String protocol, String variant) {
         var choice = new Choice(protocol, variant);
         int side = protocol.startsWith("cifar") ? 32 : 84;
-        Trial trial = experiment.trial(choice, Mode.SMOKE, FewShotSources.colouredGlyphs(side), 3);
-        TrainingResult run = train(trial, trial.objective());
+        Study study = experiment.study(choice, Mode.SMOKE, FewShotSources.colouredGlyphs(side));
+        Trial trial = study.trials().apply(3);
+        TrainingResult run = study.settings()
+                .trainer(trial.objective())
+                .listener(TrainingListener.silent())
+                .train();
         assertThat(run.steps()).isEqualTo(3);
         assertThat(run.history().names()).containsExactly("episode", "loss", "accuracy", "accuracy of all");
         assertThat(trial.findings().measures()).containsOnlyKeys("accuracy", "accuracy of all", "accuracy of pixels");
-    }
-
-    private static <E> TrainingResult train(Trial trial, Objective<E> objective) {
-        return Trainer.of(objective)
-                .batches(3)
-                .optimizer(trial.optimizer())
-                .schedule(trial.schedule())
-                .clipGradientNorm(trial.clip())
-                .validate(trial.validation().orElseThrow())
-                .listener(TrainingListener.silent())
-                .train();
     }
 }
