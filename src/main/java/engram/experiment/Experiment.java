@@ -24,11 +24,20 @@ public interface Experiment {
     List<Choice> choices();
 
     /**
+     * The settings of a run.
+     *
+     * @throws IllegalArgumentException if {@code choice} is not one of {@link #choices}
+     */
+    Settings settings(Choice choice, Mode mode);
+
+    /**
      * How long a run is.
      *
      * @throws IllegalArgumentException if {@code choice} is not one of {@link #choices}
      */
-    TrainingLength length(Choice choice, Mode mode);
+    default TrainingLength length(Choice choice, Mode mode) {
+        return settings(choice, mode).recipe().length();
+    }
 
     /**
      * The data set of a run that can be downloaded; empty where a run draws its own data, or where the data set must be

@@ -1,16 +1,17 @@
 package engram.experiment.agents;
 
 import engram.experiment.Choice;
+import engram.experiment.Choices;
 import engram.experiment.DataLabel;
 import engram.experiment.Experiment;
 import engram.experiment.Mode;
 import engram.experiment.Study;
-import engram.experiment.TrainingLength;
 import engram.experiment.Trial;
 import engram.model.Network;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * An experiment in which networks learn to act.
@@ -22,10 +23,9 @@ import java.util.Map;
  * }</pre>
  */
 public final class AgentExperiment implements Experiment {
-    private final String name;
     private final String question;
     private final String episodes;
-    private final Map<Choice, AgentSettings> full;
+    private final Choices<AgentSettings> choices;
 
     /**
      * An experiment.
@@ -34,15 +34,16 @@ public final class AgentExperiment implements Experiment {
      * @param full what can be run, in its FULL mode; the first is the default
      */
     public AgentExperiment(String name, String question, String episodes, Map<Choice, AgentSettings> full) {
-        this.name = name;
         this.question = question;
         this.episodes = episodes;
-        this.full = new LinkedHashMap<>(full);
+        Map<Choice, Function<Mode, AgentSettings>> sizes = new LinkedHashMap<>();
+        full.forEach((choice, settings) -> sizes.put(choice, settings::in));
+        choices = new Choices<>(name, sizes);
     }
 
     @Override
     public String name() {
-        return name;
+        return choices.experiment();
     }
 
     @Override
@@ -52,33 +53,19 @@ public final class AgentExperiment implements Experiment {
 
     @Override
     public List<Choice> choices() {
-        return List.copyOf(full.keySet());
-    }
-
-    /**
-     * The settings of a run.
-     *
-     * @throws IllegalArgumentException if {@code choice} is not one of {@link #choices}
-     */
-    public AgentSettings settings(Choice choice, Mode mode) {
-        AgentSettings settings = full.get(choice);
-        if (settings == null) {
-            throw new IllegalArgumentException(
-                    "choice: expected one of " + choices() + " for " + name + ", got " + choice);
-        }
-        return settings.in(mode);
+        return choices.all();
     }
 
     @Override
-    public TrainingLength length(Choice choice, Mode mode) {
-        return settings(choice, mode).recipe().length();
+    public AgentSettings settings(Choice choice, Mode mode) {
+        return choices.settings(choice, mode);
     }
 
     @Override
     public Study study(Choice choice, Mode mode) {
         AgentSettings settings = settings(choice, mode);
         return new Study(
-                new Study.Name(name, choice, mode),
+                new Study.Name(name(), choice, mode),
                 settings,
                 DataLabel.drawn(episodes),
                 "",

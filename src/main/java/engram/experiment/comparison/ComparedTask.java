@@ -8,6 +8,7 @@ import engram.task.FewShotRegression;
 import engram.task.Presentation;
 import engram.task.SequenceReproduction;
 import engram.task.Task;
+import java.util.Arrays;
 import java.util.Locale;
 
 /** The supervised tasks of the papers, of a size that one network of 128 units has a chance at. */
@@ -53,6 +54,14 @@ enum ComparedTask {
 
     ComparedTask(String episodes) {
         this.episodes = episodes;
+    }
+
+    /** That of a protocol of this name. */
+    static ComparedTask named(String protocol) {
+        return Arrays.stream(values())
+                .filter(each -> each.toString().equals(protocol))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** Draws the episodes of a run. */

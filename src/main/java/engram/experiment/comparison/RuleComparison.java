@@ -1,18 +1,20 @@
 package engram.experiment.comparison;
 
 import engram.experiment.Choice;
+import engram.experiment.Choices;
 import engram.experiment.Experiment;
 import engram.experiment.Findings;
 import engram.experiment.Mode;
 import engram.experiment.Study;
-import engram.experiment.TrainingLength;
 import engram.experiment.TrainingPlan;
 import engram.experiment.Trial;
 import engram.model.Network;
 import engram.task.Task;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -29,6 +31,7 @@ import java.util.stream.Stream;
  */
 public final class RuleComparison implements Experiment {
     private static final String SHARED = "-shared";
+    private static final Choices<RuleSettings> CHOICES = new Choices<>("all-rules", offered());
 
     /** A rule, with an α for each connection or one for all. */
     private record Variant(Rule rule, boolean shared) {
@@ -48,7 +51,7 @@ public final class RuleComparison implements Experiment {
 
     @Override
     public String name() {
-        return "all-rules";
+        return CHOICES.experiment();
     }
 
     @Override
@@ -58,13 +61,19 @@ public final class RuleComparison implements Experiment {
 
     @Override
     public List<Choice> choices() {
-        return Arrays.stream(ComparedTask.values())
-                .flatMap(task -> Variant.all().stream().map(variant -> choice(task, variant)))
-                .toList();
+        return CHOICES.all();
     }
 
-    private static Choice choice(ComparedTask task, Variant variant) {
-        return new Choice(task.toString(), variant.toString());
+    private static Map<Choice, Function<Mode, RuleSettings>> offered() {
+        Map<Choice, Function<Mode, RuleSettings>> all = new LinkedHashMap<>();
+        for (ComparedTask task : ComparedTask.values()) {
+            for (Variant variant : Variant.all()) {
+                all.put(
+                        new Choice(task.toString(), variant.toString()),
+                        mode -> settings(task.task(mode), variant, mode));
+            }
+        }
+        return all;
     }
 
     /** The names of the tasks, as protocols. */
@@ -77,18 +86,9 @@ public final class RuleComparison implements Experiment {
         return choices().stream().map(Choice::variant).distinct().toList();
     }
 
-    /**
-     * The settings of a run.
-     *
-     * @throws IllegalArgumentException if {@code choice} is not one of {@link #choices}
-     */
+    @Override
     public RuleSettings settings(Choice choice, Mode mode) {
-        for (Variant variant : Variant.all()) {
-            if (choice(task(choice), variant).equals(choice)) {
-                return settings(task(choice).task(mode), variant, mode);
-            }
-        }
-        throw unknown(choice);
+        return CHOICES.settings(choice, mode);
     }
 
     private static RuleSettings settings(Task task, Variant variant, Mode mode) {
@@ -100,28 +100,11 @@ public final class RuleComparison implements Experiment {
         return new RuleSettings(task, RuleNetwork.matched(variant.rule, variant.shared, units, task), plan);
     }
 
-    private ComparedTask task(Choice choice) {
-        return Arrays.stream(ComparedTask.values())
-                .filter(each -> each.toString().equals(choice.protocol()))
-                .findFirst()
-                .orElseThrow(() -> unknown(choice));
-    }
-
-    private IllegalArgumentException unknown(Choice choice) {
-        return new IllegalArgumentException(
-                "choice: expected one of " + choices() + " for " + name() + ", got " + choice);
-    }
-
-    @Override
-    public TrainingLength length(Choice choice, Mode mode) {
-        return settings(choice, mode).recipe().length();
-    }
-
     @Override
     public Study study(Choice choice, Mode mode) {
         RuleSettings settings = settings(choice, mode);
         return new Study(
-                new Study.Name(name(), choice, mode), settings, task(choice).data(), "", seed -> trial(settings, seed));
+                new Study.Name(name(), choice, mode), settings, ComparedTask.named(choice.protocol()).data(), "", seed -> trial(settings, seed));
     }
 
     private static Trial trial(RuleSettings settings, long seed) {

@@ -5,13 +5,13 @@ import engram.dataset.DataFolder;
 import engram.dataset.FewShotSources;
 import engram.embed.Embedder;
 import engram.experiment.Choice;
+import engram.experiment.Choices;
 import engram.experiment.DataLabel;
 import engram.experiment.Experiment;
 import engram.experiment.Fetchable;
 import engram.experiment.FewShotFindings;
 import engram.experiment.Mode;
 import engram.experiment.Study;
-import engram.experiment.TrainingLength;
 import engram.experiment.Trial;
 import engram.inspect.Answers;
 import engram.model.FewShotNetwork;
@@ -19,11 +19,11 @@ import engram.task.FewShotImages;
 import engram.task.FewShotSplits;
 import engram.train.FewShot;
 import engram.train.Loss;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -39,7 +39,7 @@ import java.util.function.Supplier;
  * }</pre>
  */
 public final class OneShotExperiment implements Experiment {
-    private static final String PROTOTYPES = "prototypes";
+    private static final Choices<OneShotSettings> CHOICES = new Choices<>("one-shot-images", offered());
 
     /** Looked up when images are wanted, so that a wrong {@code ENGRAM_DATA} stops nothing else. */
     private final Supplier<DataFolder> folder;
@@ -60,7 +60,7 @@ public final class OneShotExperiment implements Experiment {
 
     @Override
     public String name() {
-        return "one-shot-images";
+        return CHOICES.experiment();
     }
 
     @Override
@@ -70,10 +70,17 @@ public final class OneShotExperiment implements Experiment {
 
     @Override
     public List<Choice> choices() {
-        List<Choice> all = new ArrayList<>();
+        return CHOICES.all();
+    }
+
+    private static Map<Choice, Function<Mode, OneShotSettings>> offered() {
+        Map<Choice, Function<Mode, OneShotSettings>> all = new LinkedHashMap<>();
         for (ImageSet images : ImageSet.values()) {
             for (Backbone backbone : Backbone.values()) {
-                networks().keySet().forEach(name -> all.add(new Choice(images + "-" + backbone, name)));
+                networks()
+                        .forEach((name, network) -> all.put(
+                                new Choice(images + "-" + backbone, name),
+                                mode -> OneShotSettings.of(images, backbone, network, mode)));
             }
         }
         return all;
@@ -84,31 +91,13 @@ public final class OneShotExperiment implements Experiment {
         for (Variant variant : Variant.ALL) {
             all.put(variant.toString(), OneShotNetwork.Recurrent.paper(variant, OneShotSettings.BATCH));
         }
-        all.put(PROTOTYPES, new OneShotNetwork.Prototypical());
+        all.put("prototypes", new OneShotNetwork.Prototypical());
         return all;
     }
 
-    /**
-     * The settings of a run.
-     *
-     * @throws IllegalArgumentException if {@code choice} is not one of {@link #choices}
-     */
-    public OneShotSettings settings(Choice choice, Mode mode) {
-        OneShotNetwork network = networks().get(choice.variant());
-        for (ImageSet images : ImageSet.values()) {
-            for (Backbone backbone : Backbone.values()) {
-                if (network != null && choice.protocol().equals(images + "-" + backbone)) {
-                    return OneShotSettings.of(images, backbone, network, mode);
-                }
-            }
-        }
-        throw new IllegalArgumentException(
-                "choice: expected one of " + choices() + " for " + name() + ", got " + choice);
-    }
-
     @Override
-    public TrainingLength length(Choice choice, Mode mode) {
-        return settings(choice, mode).recipe().length();
+    public OneShotSettings settings(Choice choice, Mode mode) {
+        return CHOICES.settings(choice, mode);
     }
 
     /** CIFAR-100, of which CIFAR-FS is made. */

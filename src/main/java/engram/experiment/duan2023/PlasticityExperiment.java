@@ -1,14 +1,17 @@
 package engram.experiment.duan2023;
 
 import engram.experiment.Choice;
+import engram.experiment.Choices;
 import engram.experiment.DataLabel;
 import engram.experiment.Experiment;
 import engram.experiment.Mode;
 import engram.experiment.Study;
-import engram.experiment.TrainingLength;
 import engram.experiment.Trial;
 import engram.model.Network;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 
 /**
  * The paper's experiments without images: six networks learn a task. A protocol is a point of a figure or a row of a
@@ -21,16 +24,14 @@ import java.util.List;
  * }</pre>
  */
 public final class PlasticityExperiment implements Experiment {
-    private final String name;
     private final String question;
     private final String episodes;
-    private final List<Protocol> protocols;
+    private final Choices<RunSettings> choices;
 
     private PlasticityExperiment(String name, String question, String episodes, List<Protocol> protocols) {
-        this.name = name;
         this.question = question;
         this.episodes = episodes;
-        this.protocols = protocols;
+        choices = new Choices<>(name, offered(protocols));
     }
 
     /** Cue–reward association. */
@@ -62,7 +63,7 @@ public final class PlasticityExperiment implements Experiment {
 
     @Override
     public String name() {
-        return name;
+        return choices.experiment();
     }
 
     @Override
@@ -72,41 +73,31 @@ public final class PlasticityExperiment implements Experiment {
 
     @Override
     public List<Choice> choices() {
-        return protocols.stream()
-                .flatMap(protocol -> protocol.variants().stream().map(variant -> choice(protocol, variant)))
-                .toList();
+        return choices.all();
     }
 
-    private static Choice choice(Protocol protocol, Variant variant) {
-        return new Choice(protocol.name(), variant.toString());
-    }
-
-    /**
-     * The settings of a run.
-     *
-     * @throws IllegalArgumentException if {@code choice} is not one of {@link #choices}
-     */
-    public RunSettings settings(Choice choice, Mode mode) {
+    private static Map<Choice, Function<Mode, RunSettings>> offered(List<Protocol> protocols) {
+        Map<Choice, Function<Mode, RunSettings>> all = new LinkedHashMap<>();
         for (Protocol protocol : protocols) {
             for (Variant variant : protocol.variants()) {
-                if (choice(protocol, variant).equals(choice)) {
-                    return Smaller.of(protocol.full().apply(variant), mode);
-                }
+                all.put(
+                        new Choice(protocol.name(), variant.toString()),
+                        mode -> Smaller.of(protocol.full().apply(variant), mode));
             }
         }
-        throw new IllegalArgumentException("choice: expected one of " + choices() + " for " + name + ", got " + choice);
+        return all;
     }
 
     @Override
-    public TrainingLength length(Choice choice, Mode mode) {
-        return settings(choice, mode).recipe().length();
+    public RunSettings settings(Choice choice, Mode mode) {
+        return choices.settings(choice, mode);
     }
 
     @Override
     public Study study(Choice choice, Mode mode) {
         RunSettings settings = settings(choice, mode);
         return new Study(
-                new Study.Name(name, choice, mode),
+                new Study.Name(name(), choice, mode),
                 settings,
                 DataLabel.drawn(episodes),
                 "",

@@ -5,6 +5,7 @@ import engram.dataset.Cifar10;
 import engram.dataset.DataFolder;
 import engram.dataset.ImageSources;
 import engram.experiment.Choice;
+import engram.experiment.Choices;
 import engram.experiment.Csv;
 import engram.experiment.DataLabel;
 import engram.experiment.Experiment;
@@ -12,7 +13,6 @@ import engram.experiment.Fetchable;
 import engram.experiment.Findings;
 import engram.experiment.Mode;
 import engram.experiment.Study;
-import engram.experiment.TrainingLength;
 import engram.experiment.Trial;
 import engram.model.Network;
 import engram.train.Evaluation;
@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -35,7 +36,7 @@ import java.util.function.Supplier;
  * }</pre>
  */
 public final class ImageExperiment implements Experiment {
-    private static final String CODE = "code";
+    private static final Choices<ImageSettings> CHOICES = new Choices<>("image-completion", offered());
     private static final int RECONSTRUCTIONS = 4;
 
     /** Looked up when images are wanted, so that a wrong {@code ENGRAM_DATA} stops nothing else. */
@@ -57,7 +58,7 @@ public final class ImageExperiment implements Experiment {
 
     @Override
     public String name() {
-        return "image-completion";
+        return CHOICES.experiment();
     }
 
     @Override
@@ -67,24 +68,20 @@ public final class ImageExperiment implements Experiment {
 
     @Override
     public List<Choice> choices() {
-        return List.of(
-                new Choice(CODE, NetworkKind.PLASTIC.toString()),
-                new Choice(CODE, NetworkKind.HOMOGENEOUS.toString()),
-                new Choice(CODE, NetworkKind.RNN.toString()));
+        return CHOICES.all();
     }
 
-    /**
-     * The settings of a run.
-     *
-     * @throws IllegalArgumentException if {@code choice} is not one of {@link #choices}
-     */
-    public ImageSettings settings(Choice choice, Mode mode) {
-        return ImageSettings.code(Choices.kind(this, choice), mode);
+    private static Map<Choice, Function<Mode, ImageSettings>> offered() {
+        Map<Choice, Function<Mode, ImageSettings>> all = new LinkedHashMap<>();
+        for (NetworkKind kind : List.of(NetworkKind.PLASTIC, NetworkKind.HOMOGENEOUS, NetworkKind.RNN)) {
+            all.put(new Choice("code", kind.toString()), mode -> ImageSettings.code(kind, mode));
+        }
+        return all;
     }
 
     @Override
-    public TrainingLength length(Choice choice, Mode mode) {
-        return settings(choice, mode).recipe().length();
+    public ImageSettings settings(Choice choice, Mode mode) {
+        return CHOICES.settings(choice, mode);
     }
 
     @Override

@@ -5,22 +5,25 @@ import engram.dataset.FewShotSources;
 import engram.dataset.Omniglot;
 import engram.embed.Embedder;
 import engram.experiment.Choice;
+import engram.experiment.Choices;
 import engram.experiment.DataLabel;
 import engram.experiment.Experiment;
 import engram.experiment.Fetchable;
 import engram.experiment.FewShotFindings;
 import engram.experiment.Mode;
 import engram.experiment.Study;
-import engram.experiment.TrainingLength;
 import engram.experiment.Trial;
 import engram.inspect.Answers;
 import engram.model.FewShotNetwork;
 import engram.task.FewShotImages;
 import engram.task.FewShotSplits;
 import engram.train.FewShot;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -35,7 +38,7 @@ import java.util.function.Supplier;
  * }</pre>
  */
 public final class OmniglotExperiment implements Experiment {
-    private static final String CODE = "code", PAPER = "paper", BATCHED = "batch-16";
+    private static final Choices<OmniglotSettings> CHOICES = new Choices<>("omniglot", offered());
 
     /** Looked up when images are wanted, so that a wrong {@code ENGRAM_DATA} stops nothing else. */
     private final Supplier<DataFolder> folder;
@@ -56,7 +59,7 @@ public final class OmniglotExperiment implements Experiment {
 
     @Override
     public String name() {
-        return "omniglot";
+        return CHOICES.experiment();
     }
 
     @Override
@@ -66,41 +69,29 @@ public final class OmniglotExperiment implements Experiment {
 
     @Override
     public List<Choice> choices() {
-        List<Choice> all = new ArrayList<>();
-        for (String protocol : List.of(CODE, PAPER, BATCHED)) {
-            for (ReadoutKind readout : ReadoutKind.values()) {
-                all.add(new Choice(protocol, readout.toString()));
-            }
-        }
+        return CHOICES.all();
+    }
+
+    private static Map<Choice, Function<Mode, OmniglotSettings>> offered() {
+        Map<Choice, Function<Mode, OmniglotSettings>> all = new LinkedHashMap<>();
+        put(all, "code", OmniglotSettings::code);
+        put(all, "paper", OmniglotSettings::paper);
+        put(all, "batch-16", OmniglotSettings::batched);
         return all;
     }
 
-    /**
-     * The settings of a run.
-     *
-     * @throws IllegalArgumentException if {@code choice} is not one of {@link #choices}
-     */
-    public OmniglotSettings settings(Choice choice, Mode mode) {
+    private static void put(
+            Map<Choice, Function<Mode, OmniglotSettings>> all,
+            String protocol,
+            BiFunction<ReadoutKind, Mode, OmniglotSettings> settings) {
         for (ReadoutKind readout : ReadoutKind.values()) {
-            if (readout.toString().equals(choice.variant())) {
-                switch (choice.protocol()) {
-                    case CODE:
-                        return OmniglotSettings.code(readout, mode);
-                    case PAPER:
-                        return OmniglotSettings.paper(readout, mode);
-                    case BATCHED:
-                        return OmniglotSettings.batched(readout, mode);
-                    default:
-                }
-            }
+            all.put(new Choice(protocol, readout.toString()), mode -> settings.apply(readout, mode));
         }
-        throw new IllegalArgumentException(
-                "choice: expected one of " + choices() + " for " + name() + ", got " + choice);
     }
 
     @Override
-    public TrainingLength length(Choice choice, Mode mode) {
-        return settings(choice, mode).recipe().length();
+    public OmniglotSettings settings(Choice choice, Mode mode) {
+        return CHOICES.settings(choice, mode);
     }
 
     @Override

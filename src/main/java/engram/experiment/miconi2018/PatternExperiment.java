@@ -2,12 +2,12 @@ package engram.experiment.miconi2018;
 
 import engram.array.Seeds;
 import engram.experiment.Choice;
+import engram.experiment.Choices;
 import engram.experiment.DataLabel;
 import engram.experiment.Experiment;
 import engram.experiment.Findings;
 import engram.experiment.Mode;
 import engram.experiment.Study;
-import engram.experiment.TrainingLength;
 import engram.experiment.Trial;
 import engram.train.Evaluation;
 import engram.train.Measure;
@@ -15,6 +15,7 @@ import engram.train.Supervised;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * Binary patterns, figures 1 to 3: a network that is shown patterns once or a few times completes one of them. Protocols:
@@ -27,11 +28,11 @@ import java.util.Map;
  * }</pre>
  */
 public final class PatternExperiment implements Experiment {
-    private static final String CODE = "code", PAPER = "paper", CODE_50 = "code-50";
+    private static final Choices<PatternSettings> CHOICES = new Choices<>("binary-patterns", offered());
 
     @Override
     public String name() {
-        return "binary-patterns";
+        return CHOICES.experiment();
     }
 
     @Override
@@ -41,35 +42,26 @@ public final class PatternExperiment implements Experiment {
 
     @Override
     public List<Choice> choices() {
-        return List.of(
-                choice(CODE, NetworkKind.PLASTIC),
-                choice(PAPER, NetworkKind.PLASTIC),
-                choice(CODE_50, NetworkKind.PLASTIC),
-                choice(CODE_50, NetworkKind.RNN),
-                choice(CODE_50, NetworkKind.LSTM));
+        return CHOICES.all();
+    }
+
+    private static Map<Choice, Function<Mode, PatternSettings>> offered() {
+        Map<Choice, Function<Mode, PatternSettings>> all = new LinkedHashMap<>();
+        all.put(choice("code", NetworkKind.PLASTIC), PatternSettings::code);
+        all.put(choice("paper", NetworkKind.PLASTIC), PatternSettings::paper);
+        for (NetworkKind kind : List.of(NetworkKind.PLASTIC, NetworkKind.RNN, NetworkKind.LSTM)) {
+            all.put(choice("code-50", kind), mode -> PatternSettings.code50(kind, mode));
+        }
+        return all;
     }
 
     private static Choice choice(String protocol, NetworkKind kind) {
         return new Choice(protocol, kind.toString());
     }
 
-    /**
-     * The settings of a run.
-     *
-     * @throws IllegalArgumentException if {@code choice} is not one of {@link #choices}
-     */
-    public PatternSettings settings(Choice choice, Mode mode) {
-        NetworkKind kind = Choices.kind(this, choice);
-        return switch (choice.protocol()) {
-            case CODE -> PatternSettings.code(mode);
-            case PAPER -> PatternSettings.paper(mode);
-            default -> PatternSettings.code50(kind, mode);
-        };
-    }
-
     @Override
-    public TrainingLength length(Choice choice, Mode mode) {
-        return settings(choice, mode).recipe().length();
+    public PatternSettings settings(Choice choice, Mode mode) {
+        return CHOICES.settings(choice, mode);
     }
 
     @Override

@@ -1,0 +1,48 @@
+package engram.experiment;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * What an experiment offers.
+ *
+ * <pre>{@code
+ * Map<Choice, Function<Mode, AgentSettings>> all = new LinkedHashMap<>();
+ * all.put(new Choice("mine", "simple"), mode -> AgentExperiments.maze().settings(new Choice("code", "simple"), mode));
+ * var choices = new Choices<>("my-maze", all);
+ * AgentSettings settings = choices.settings(choices.all().get(0), Mode.FAST);
+ * }</pre>
+ *
+ * @param experiment its name
+ * @param settings of each choice in each mode, in this order; the first choice is the default
+ */
+public record Choices<S extends Settings>(String experiment, Map<Choice, Function<Mode, S>> settings) {
+    public Choices {
+        settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
+        if (settings.isEmpty()) {
+            throw new IllegalArgumentException("settings: expected those of at least 1 choice, got none");
+        }
+    }
+
+    /** All, in order. */
+    public List<Choice> all() {
+        return List.copyOf(settings.keySet());
+    }
+
+    /**
+     * The settings of a run.
+     *
+     * @throws IllegalArgumentException if {@code choice} is not one of {@link #all}
+     */
+    public S settings(Choice choice, Mode mode) {
+        Function<Mode, S> found = settings.get(choice);
+        if (found == null) {
+            throw new IllegalArgumentException(
+                    "choice: expected one of " + all() + " for " + experiment + ", got " + choice);
+        }
+        return found.apply(mode);
+    }
+}
