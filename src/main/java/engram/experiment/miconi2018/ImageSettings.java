@@ -1,6 +1,7 @@
 package engram.experiment.miconi2018;
 
 import engram.array.Seeds;
+import engram.array.Shapes;
 import engram.cell.InputMode;
 import engram.dataset.ImageSources;
 import engram.experiment.Mode;
@@ -41,7 +42,8 @@ public record ImageSettings(
         implements Settings {
     public ImageSettings {
         network.requireRoom(side * side + 1);
-        Requirements.training(learningRate, episodes, logEvery, examined);
+        Requirements.training(learningRate, episodes, logEvery);
+        Shapes.positive("examined", examined);
     }
 
     /**

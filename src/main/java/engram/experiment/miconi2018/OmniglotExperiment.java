@@ -129,7 +129,7 @@ public final class OmniglotExperiment implements Experiment {
                         embedder,
                         network,
                         episodes,
-                        settings.batch(),
+                        settings.training().batch(),
                         settings.readout().loss()),
                 () -> FewShotFindings.of(
                                 Answers.of(embedder, network), (FewShotImages) episodes.test(), settings.tested())

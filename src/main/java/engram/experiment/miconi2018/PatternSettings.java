@@ -1,6 +1,7 @@
 package engram.experiment.miconi2018;
 
 import engram.array.Seeds;
+import engram.array.Shapes;
 import engram.cell.InputMode;
 import engram.experiment.Mode;
 import engram.experiment.Recipe;
@@ -32,7 +33,8 @@ public record PatternSettings(
         implements Settings {
     public PatternSettings {
         network.requireRoom(task.inputs());
-        Requirements.training(learningRate, episodes, logEvery, examined);
+        Requirements.training(learningRate, episodes, logEvery);
+        Shapes.positive("examined", examined);
     }
 
     /**

@@ -6,7 +6,7 @@ import engram.array.Shapes;
 final class Requirements {
     private Requirements() {}
 
-    static void training(double learningRate, long episodes, int logEvery, int examined) {
+    static void training(double learningRate, long episodes, int logEvery) {
         if (!(learningRate > 0) || Double.isInfinite(learningRate)) {
             throw new IllegalArgumentException("learningRate: expected a finite number above 0, got " + learningRate);
         }
@@ -14,6 +14,5 @@ final class Requirements {
             throw new IllegalArgumentException("episodes: expected at least 1, got " + episodes);
         }
         Shapes.positive("logEvery", logEvery);
-        Shapes.positive("examined", examined);
     }
 }

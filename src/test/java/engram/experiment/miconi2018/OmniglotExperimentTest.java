@@ -23,7 +23,7 @@ class OmniglotExperimentTest {
     void theProtocolsAreAsPublished() {
         OmniglotSettings code = experiment.settings(new Choice("code", "oja"), Mode.FULL);
         assertThat(code.recipe().length().episodes()).isEqualTo(5_000_000);
-        assertThat(code.batch()).isEqualTo(1);
+        assertThat(code.training().batch()).isEqualTo(1);
         assertThat(code.sharedAlpha()).isFalse();
         Schedule falls = code.recipe().schedule();
         assertThat(falls.share(999_999)).isEqualTo(1);
@@ -34,7 +34,7 @@ class OmniglotExperimentTest {
         assertThat(paper.recipe().schedule()).isEqualTo(Schedule.constant());
         OmniglotSettings batched = experiment.settings(new Choice("batch-16", "oja"), Mode.FULL);
         assertThat(batched.recipe().length().episodes()).isEqualTo(5_000_000);
-        assertThat(batched.fallsEvery()).isEqualTo(62_500);
+        assertThat(batched.training().fallsEvery()).isEqualTo(62_500);
         assertThatThrownBy(() -> experiment.settings(new Choice("code", "plastic"), Mode.FULL))
                 .hasMessageContaining("choice: expected one of [code-oja, ");
     }
