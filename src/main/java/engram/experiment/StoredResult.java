@@ -1,6 +1,7 @@
 package engram.experiment;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import engram.inspect.Spread;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -233,7 +234,7 @@ public final class StoredResult {
                 Spread.NAMES.stream().map(DoubleColumn::create).toList();
         values.forEach((at, found) -> {
             episode.append(at);
-            double[] spread = Spread.of(found).values();
+            double[] spread = spread(found).values();
             for (int k = 0; k < spread.length; k++) {
                 columns.get(k).append(spread[k]);
             }
@@ -258,8 +259,12 @@ public final class StoredResult {
                 .forEach((name, value) ->
                         found.computeIfAbsent(name, n -> new ArrayList<>()).add(value)));
         Map<String, Spread> spreads = new TreeMap<>();
-        found.forEach((name, values) -> spreads.put(name, Spread.of(values)));
+        found.forEach((name, values) -> spreads.put(name, spread(values)));
         return spreads;
+    }
+
+    private static Spread spread(List<Double> numbers) {
+        return Spread.of(numbers.stream().mapToDouble(Double::doubleValue).toArray());
     }
 
     /**

@@ -1,53 +1,32 @@
 package engram.report;
 
-import java.util.Arrays;
+import engram.inspect.Spread;
+import java.util.function.ToDoubleFunction;
 
-/** How several numbers become a line and a band around it. Each method takes the numbers in increasing order. */
+/** How several numbers become a line and a band around it. */
 enum Band {
-    MEAN_AND_RANGE {
-        @Override
-        double middle(double[] sorted) {
-            return Arrays.stream(sorted).average().orElse(Double.NaN);
-        }
+    MEAN_AND_RANGE(Spread::mean, Spread::min, Spread::max),
+    MEDIAN_AND_QUARTILES(Spread::median, Spread::lowerQuartile, Spread::upperQuartile);
 
-        @Override
-        double low(double[] sorted) {
-            return sorted[0];
-        }
+    private final ToDoubleFunction<Spread> middle;
+    private final ToDoubleFunction<Spread> low;
+    private final ToDoubleFunction<Spread> high;
 
-        @Override
-        double high(double[] sorted) {
-            return sorted[sorted.length - 1];
-        }
-    },
-    MEDIAN_AND_QUARTILES {
-        @Override
-        double middle(double[] sorted) {
-            return quantile(sorted, 0.5);
-        }
+    Band(ToDoubleFunction<Spread> middle, ToDoubleFunction<Spread> low, ToDoubleFunction<Spread> high) {
+        this.middle = middle;
+        this.low = low;
+        this.high = high;
+    }
 
-        @Override
-        double low(double[] sorted) {
-            return quantile(sorted, 0.25);
-        }
+    double middle(Spread spread) {
+        return middle.applyAsDouble(spread);
+    }
 
-        @Override
-        double high(double[] sorted) {
-            return quantile(sorted, 0.75);
-        }
-    };
+    double low(Spread spread) {
+        return low.applyAsDouble(spread);
+    }
 
-    abstract double middle(double[] sorted);
-
-    abstract double low(double[] sorted);
-
-    abstract double high(double[] sorted);
-
-    /** Linear between the numbers: Hyndman and Fan 1996, definition 7. */
-    private static double quantile(double[] sorted, double p) {
-        double at = p * (sorted.length - 1);
-        int below = (int) Math.floor(at);
-        int above = Math.min(below + 1, sorted.length - 1);
-        return sorted[below] + (at - below) * (sorted[above] - sorted[below]);
+    double high(Spread spread) {
+        return high.applyAsDouble(spread);
     }
 }

@@ -1,5 +1,6 @@
 package engram.report;
 
+import engram.inspect.Spread;
 import engram.train.History;
 import java.util.Arrays;
 import java.util.List;
@@ -140,10 +141,10 @@ public record Curve(
             for (int r = 0; r < here.length; r++) {
                 here[r] = values[r][p];
             }
-            Arrays.sort(here);
-            middle[p] = band.middle(here);
-            low[p] = band.low(here);
-            high[p] = band.high(here);
+            Spread spread = Spread.of(here);
+            middle[p] = band.middle(spread);
+            low[p] = band.low(spread);
+            high[p] = band.high(spread);
         }
         return new Curve(name, look, x, middle, low, high, values.length, window);
     }

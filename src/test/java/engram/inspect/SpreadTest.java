@@ -1,9 +1,8 @@
-package engram.experiment;
+package engram.inspect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class SpreadTest {
@@ -12,31 +11,31 @@ final class SpreadTest {
 
     @Test
     void ofFourNumbers() {
-        assertThat(Spread.of(List.of(4.0, 1.0, 10.0, 2.0))).isEqualTo(new Spread(4.25, SEM, 1, 10, 3, 1.75, 5.5));
+        assertThat(Spread.of(4.0, 1.0, 10.0, 2.0)).isEqualTo(new Spread(4.25, SEM, 1, 10, 3, 1.75, 5.5));
     }
 
     @Test
     void ofOneNumber() {
-        assertThat(Spread.of(List.of(7.0))).isEqualTo(new Spread(7, Double.NaN, 7, 7, 7, 7, 7));
+        assertThat(Spread.of(7.0)).isEqualTo(new Spread(7, Double.NaN, 7, 7, 7, 7, 7));
     }
 
     @Test
     void theIntervalOfTheMean() {
-        assertThat(Spread.of(List.of(1.0, 3.0)).sem()).isEqualTo(1);
-        assertThat(Spread.of(List.of(1.0, 3.0)).interval()).isEqualTo(1.96);
+        assertThat(Spread.of(1.0, 3.0).sem()).isEqualTo(1);
+        assertThat(Spread.of(1.0, 3.0).interval()).isEqualTo(1.96);
     }
 
     @Test
     void namesGoWithValues() {
         assertThat(Spread.NAMES)
                 .containsExactly("mean", "sem", "min", "max", "median", "lower quartile", "upper quartile");
-        assertThat(Spread.of(List.of(4.0, 1.0, 10.0, 2.0)).values()).containsExactly(4.25, SEM, 1, 10, 3, 1.75, 5.5);
+        assertThat(Spread.of(4.0, 1.0, 10.0, 2.0).values()).containsExactly(4.25, SEM, 1, 10, 3, 1.75, 5.5);
     }
 
     @Test
     void ofNothingIsRefused() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Spread.of(List.of()))
+                .isThrownBy(Spread::of)
                 .withMessage("numbers: expected at least 1, got none");
     }
 }

@@ -1,22 +1,23 @@
-package engram.experiment;
+package engram.inspect;
 
 import java.util.Arrays;
 import java.util.List;
 
 /**
- * How numbers of several runs spread. Quartiles lie between numbers by linear interpolation, at (n − 1) p from the
- * smallest.
+ * How the numbers of several runs spread. Quartiles lie between numbers by linear interpolation, at (n − 1) p from the
+ * smallest (Hyndman and Fan 1996, definition 7).
  *
  * <pre>{@code
- * Spread error = full.spreads().get("error");
- * String said = "%.4f ± %.4f".formatted(error.mean(), error.interval());
+ * Spread reward = Spread.of(18.1, 17.4, 18.9);
+ * String said = String.format("%.4f ± %.4f", reward.mean(), reward.interval());
  * }</pre>
  *
  * @param sem the standard error of the mean, √(Σ (x − mean)² / (n − 1) / n); NaN for a single number
  */
 public record Spread(
         double mean, double sem, double min, double max, double median, double lowerQuartile, double upperQuartile) {
-    static final List<String> NAMES =
+    /** What there is of it, in words. */
+    public static final List<String> NAMES =
             List.of("mean", "sem", "min", "max", "median", "lower quartile", "upper quartile");
 
     private static final double NORMAL_95 = 1.96;
@@ -24,12 +25,11 @@ public record Spread(
     /**
      * Of these numbers.
      *
-     * @param numbers not modified
+     * @param numbers one a run; not modified
      * @throws IllegalArgumentException if there are none
      */
-    public static Spread of(List<Double> numbers) {
-        double[] sorted =
-                numbers.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+    public static Spread of(double... numbers) {
+        double[] sorted = Arrays.stream(numbers).sorted().toArray();
         if (sorted.length == 0) {
             throw new IllegalArgumentException("numbers: expected at least 1, got none");
         }
@@ -57,13 +57,14 @@ public record Spread(
         return sorted[below] + (place - below) * (sorted[above] - sorted[below]);
     }
 
-    /** Half the width of the 95 % interval of the mean: 1.96 standard errors, as if there were many runs. */
+    /** Half the width of the 95 % interval of the mean, as Duan et al. 2023 give it: 1.96 standard errors, as if there were
+     * many runs. */
     public double interval() {
         return NORMAL_95 * sem;
     }
 
     /** In the order of {@link #NAMES}. */
-    double[] values() {
+    public double[] values() {
         return new double[] {mean, sem, min, max, median, lowerQuartile, upperQuartile};
     }
 }
