@@ -10,9 +10,9 @@ import java.util.function.Function;
  * What an experiment offers.
  *
  * <pre>{@code
- * Map<Choice, Function<Mode, AgentSettings>> all = new LinkedHashMap<>();
- * all.put(new Choice("mine", "simple"), mode -> AgentExperiments.maze().settings(new Choice("code", "simple"), mode));
- * var choices = new Choices<>("my-maze", all);
+ * var maze = AgentExperiments.maze();
+ * var choices = new Choices<AgentSettings>(
+ *         "my-maze", Map.of(new Choice("mine", "simple"), mode -> maze.settings(new Choice("code", "simple"), mode)));
  * AgentSettings settings = choices.settings(choices.all().get(0), Mode.FAST);
  * }</pre>
  *

@@ -22,7 +22,9 @@ final class EstimateTest {
     void oneRunHasNoError() {
         assertThat(Estimate.of(0.0617).error()).isNaN();
         assertThat(Estimate.of(0.0617)).hasToString("0.0617 (1 run)");
-        assertThatIllegalArgumentException().isThrownBy(Estimate::of).withMessage("numbers: expected at least 1, got none");
+        assertThatIllegalArgumentException()
+                .isThrownBy(Estimate::of)
+                .withMessage("numbers: expected at least 1, got none");
     }
 
     @Test

@@ -104,7 +104,11 @@ public final class RuleComparison implements Experiment {
     public Study study(Choice choice, Mode mode) {
         RuleSettings settings = settings(choice, mode);
         return new Study(
-                new Study.Name(name(), choice, mode), settings, ComparedTask.named(choice.protocol()).data(), "", seed -> trial(settings, seed));
+                new Study.Name(name(), choice, mode),
+                settings,
+                ComparedTask.named(choice.protocol()).data(),
+                "",
+                seed -> trial(settings, seed));
     }
 
     private static Trial trial(RuleSettings settings, long seed) {

@@ -28,8 +28,10 @@ import engram.model.FewShotNetwork;
  * @param tested episodes on which the trained network is examined
  */
 public record OmniglotSettings(
-        ReadoutKind readout, boolean sharedAlpha, @JsonUnwrapped OmniglotTraining training, int tested)
-        implements Settings {
+        ReadoutKind readout,
+        boolean sharedAlpha,
+        @JsonUnwrapped OmniglotTraining training,
+        int tested) implements Settings {
     private static final int TESTED = 1_000;
 
     public OmniglotSettings {
@@ -59,12 +61,10 @@ public record OmniglotSettings(
         return of(readout, false, OmniglotTraining.of(5_000_000, 16, 3e-4, 0.666), mode);
     }
 
-    private static OmniglotSettings of(
-            ReadoutKind readout, boolean sharedAlpha, OmniglotTraining full, Mode mode) {
+    private static OmniglotSettings of(ReadoutKind readout, boolean sharedAlpha, OmniglotTraining full, Mode mode) {
         var fast = new OmniglotTraining(8, 4_000, 3e-4, 1, 4_000, 40, 200, 30);
         var smoke = new OmniglotTraining(2, 3, 1e-3, 1, 3, 1, 2, 1);
-        return new OmniglotSettings(
-                readout, sharedAlpha, mode.choose(smoke, fast, full), mode.choose(4, 500, TESTED));
+        return new OmniglotSettings(readout, sharedAlpha, mode.choose(smoke, fast, full), mode.choose(4, 500, TESTED));
     }
 
     @Override
