@@ -17,7 +17,7 @@ import java.util.function.Supplier;
  * @param examination examines the network as it then is
  */
 public record Trial(Objective<?> objective, Supplier<Findings> examination) {
-    /** Examines the network as it is now: trained, with its best parameters if it was validated. */
+    /** Examines the network as it is now: trained, with the parameters of the best validation if it chose any. */
     public Findings findings() {
         return examination.get();
     }
