@@ -8,10 +8,12 @@ import engram.experiment.Choice;
 import engram.experiment.Findings;
 import engram.experiment.Mode;
 import engram.experiment.Study;
+import engram.experiment.TrainedWeights;
 import engram.experiment.Trial;
 import engram.train.Schedule;
 import engram.train.TrainingListener;
 import engram.train.TrainingResult;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -50,6 +52,14 @@ class OmniglotExperimentTest {
     private long count(String protocol, FewShotSources images) {
         Study study = experiment.study(new Choice(protocol, "oja"), Mode.FULL, images);
         return study.trials().apply(0).objective().parameters().count();
+    }
+
+    /** Results of other days lie there. */
+    @Test
+    void theFolderOfTheResultsKeepsItsName() {
+        Study study = experiment.study(new Choice("code", "oja"), Mode.FULL, FewShotSources.glyphs());
+        assertThat(new TrainedWeights(Path.of("runs")).file(study, 0).getParent())
+                .isEqualTo(Path.of("runs", "omniglot", "code-oja-full-3853f61e"));
     }
 
     @ParameterizedTest
