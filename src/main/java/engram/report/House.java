@@ -57,6 +57,26 @@ final class House {
         return chart;
     }
 
+    /** White or black, whichever is easier to read on this ground: a contrast of at least 4.5, as WCAG 2 asks of text. */
+    static Color legibleOn(Color ground) {
+        return contrast(Color.WHITE, ground) > contrast(Color.BLACK, ground) ? Color.WHITE : Color.BLACK;
+    }
+
+    /** From 1 to 21. */
+    static double contrast(Color a, Color b) {
+        double first = luminance(a), second = luminance(b);
+        return (Math.max(first, second) + 0.05) / (Math.min(first, second) + 0.05);
+    }
+
+    private static double luminance(Color c) {
+        return 0.2126 * linear(c.getRed()) + 0.7152 * linear(c.getGreen()) + 0.0722 * linear(c.getBlue());
+    }
+
+    private static double linear(int channel) {
+        double c = channel / 255.0;
+        return c <= 0.03928 ? c / 12.92 : Math.pow((c + 0.055) / 1.055, 2.4);
+    }
+
     /** What stands in the place of a chart of recorded runs where there are none. */
     static String nothingRecorded(String title) {
         return title + ": nothing recorded yet; the table of what is recorded has the command that makes it";

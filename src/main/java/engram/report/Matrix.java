@@ -96,7 +96,7 @@ record Matrix(float[][] values) {
             for (int j = 0; j < cols(); j++) {
                 String number = House.number(values[i][j]);
                 Color ground = new Color(colours.orMissing(scale > 0 ? values[i][j] / scale : 0));
-                g.setColor(ground.getGreen() < 128 ? Color.WHITE : House.INK);
+                g.setColor(House.legibleOn(ground));
                 int x = j * cell + (cell - metrics.stringWidth(number)) / 2;
                 g.drawString(number, x, i * cell + (cell + metrics.getAscent() - metrics.getDescent()) / 2);
             }

@@ -113,7 +113,7 @@ public final class ScoreMap {
         Color ground = new Color(ColourMap.DIVERGING.orMissing(score.value / scale));
         g.setColor(ground);
         g.fillRect(x, y, CELL_WIDTH - 2, CELL_HEIGHT - 2);
-        g.setColor(ground.getGreen() < 128 ? Color.WHITE : House.INK);
+        g.setColor(House.legibleOn(ground));
         centred(g, score.text, x, y + CELL_HEIGHT / 2 + 3);
     }
 
