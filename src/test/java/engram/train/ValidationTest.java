@@ -1,5 +1,10 @@
 package engram.train;
 
+import static engram.train.Wavering.TASK;
+import static engram.train.Wavering.TOO_FAST;
+import static engram.train.Wavering.numbers;
+import static engram.train.Wavering.objective;
+import static engram.train.Wavering.trainer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -36,22 +41,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ValidationTest {
-    private static final Small.Remember TASK = new Small.Remember(4, 2);
-    private static final double TOO_FAST = 0.2; // so that the loss goes up and down
-
     @TempDir
     private Path folder;
-
-    private static Supervised objective(int batch) {
-        return Supervised.of(Small.Rnn.of(TASK.inputs(), 20, 7), TASK)
-                .withBatch(batch)
-                .withLoss(Loss.meanSquare())
-                .withMeasure(Measure.wrongSigns());
-    }
-
-    private static Trainer<Episodes> trainer(Supervised objective) {
-        return Trainer.of(objective).learningRate(TOO_FAST).validate(3, 2).threads(1);
-    }
 
     /** The mean loss and error of a network over batches, the slow way. */
     private static double[] slowly(Supervised objective, RandomStream random, int batches) {
@@ -62,10 +53,6 @@ class ValidationTest {
             sums[1] += all.measures()[0] / batches;
         }
         return sums;
-    }
-
-    private static float[] numbers(Supervised objective) {
-        return objective.parameters().parameter("w").data().clone();
     }
 
     @Test
@@ -244,176 +231,6 @@ class ValidationTest {
             assertThat(got.test()).isEqualTo(expected.test());
             assertThat(Arrays.equals(numbers(objective), numbers(first))).isTrue();
         }
-    }
-
-    @Test
-    void aResumedTrainingGoesOnWithItsValidationsAndItsBest() {
-        Path file = folder.resolve("run.safetensors");
-        Supervised whole = objective(5), part = objective(5), resumed = objective(5);
-        TrainingResult expected = scheduled(whole).batches(31).test(2).train();
-        for (long stop : new long[] {1, 4, 17, 27}) {
-            TrainingResult stopped = scheduled(part)
-                    .batches(31)
-                    .checkpoint(file)
-                    .resume(stop > 1)
-                    .listener(interruptAt(stop))
-                    .train();
-            assertThat(Thread.interrupted()).isTrue();
-            assertThat(stopped.test()).isEmpty();
-            assertThat(stopped.validation().rows()).isEqualTo((int) stop / 3 + 1);
-            Supervised best = objective(5);
-            Checkpoint.read(file).restoreBest(best.parameters());
-            assertThat(numbers(best)).as("best until %d", stop).isEqualTo(numbers(part));
-        }
-        TrainingResult got = scheduled(resumed)
-                .batches(31)
-                .test(2)
-                .checkpoint(file)
-                .resume(true)
-                .train();
-        assertThat(got.history()).isEqualTo(expected.history());
-        assertThat(got.validation()).isEqualTo(expected.validation());
-        assertThat(got.bestStep()).isEqualTo(expected.bestStep()).isBetween(1L, 27L);
-        assertThat(got.test()).isEqualTo(expected.test());
-        assertThat(numbers(resumed)).isEqualTo(numbers(whole));
-        Checkpoint.read(file).restore(part.parameters());
-        assertThat(numbers(part)).as("the last are not the best").isNotEqualTo(numbers(whole));
-    }
-
-    @Test
-    void aValidationThatIsInterruptedIsMadeWhenTheTrainingGoesOn() {
-        Path file = folder.resolve("run.safetensors");
-        Supervised whole = objective(5), resumed = objective(5);
-        TrainingResult expected = scheduled(whole).batches(7).test(2).train();
-        for (long stop : new long[] {0, 3, 6}) {
-            TrainingResult stopped = scheduled(objective(5))
-                    .batches(7)
-                    .checkpoint(file)
-                    .resume(stop > 0)
-                    .listener(interruptValidation(stop))
-                    .train();
-            assertThat(Thread.interrupted()).isTrue();
-            assertThat(stopped.ending()).isEqualTo(TrainingResult.Ending.INTERRUPTED);
-            assertThat(stopped.steps()).isEqualTo(stop);
-            assertThat(stopped.validation().rows()).isEqualTo((int) stop / 3);
-        }
-        TrainingResult got = scheduled(resumed)
-                .batches(7)
-                .test(2)
-                .checkpoint(file)
-                .resume(true)
-                .train();
-        assertThat(got.history()).isEqualTo(expected.history());
-        assertThat(got.validation()).isEqualTo(expected.validation());
-        assertThat(got.test()).isEqualTo(expected.test());
-        assertThat(numbers(resumed)).isEqualTo(numbers(whole));
-    }
-
-    /** A schedule and an optimiser of one's own, whose names Java makes up. */
-    private static Trainer<Episodes> own(Supervised objective, Schedule schedule) {
-        Optimizer nameless = parameters -> new GradientDescent(TOO_FAST).start(parameters);
-        return Trainer.of(objective)
-                .optimizer(new LateStart(nameless, 1))
-                .schedule(Schedule.held(schedule, 2))
-                .clipGradientNorm(0.1);
-    }
-
-    @Test
-    void aTrainingWithALambdaGoesOnInAnotherProgram() {
-        Path file = folder.resolve("run.safetensors");
-        Supervised whole = objective(5), resumed = objective(5);
-        Schedule halved = step -> 1 / (1.0 + step), again = step -> 1 / (1.0 + step);
-        assertThat(halved.toString()).isNotEqualTo(again.toString());
-        own(whole, halved).batches(6).train();
-        own(objective(5), halved).batches(3).checkpoint(file).train();
-        assertThat(Checkpoint.read(file).settings())
-                .containsEntry(
-                        "optimizer",
-                        "LateStart[optimizer=own, idle=1], Held[other=own, every=2], gradient norm up to 0.1");
-        own(resumed, again).batches(6).checkpoint(file).resume(true).train();
-        assertThat(numbers(resumed)).isEqualTo(numbers(whole));
-    }
-
-    private static TrainingListener interruptValidation(long after) {
-        return new TrainingListener() {
-            @Override
-            public void validating(TrainingInfo info, long step) {
-                if (step == after) {
-                    Thread.currentThread().interrupt();
-                }
-            }
-        };
-    }
-
-    @Test
-    void aTestThatIsInterruptedIsMadeWhenTheTrainingGoesOn() {
-        Path file = folder.resolve("run.safetensors");
-        TrainingResult stopped = scheduled(objective(5))
-                .batches(7)
-                .test(2)
-                .checkpoint(file)
-                .listener(interruptAt(7))
-                .train();
-        assertThat(Thread.interrupted()).isTrue();
-        assertThat(stopped.finished()).isFalse();
-        assertThat(stopped.test()).isEmpty();
-        TrainingResult got = scheduled(objective(5))
-                .batches(7)
-                .test(2)
-                .checkpoint(file)
-                .resume(true)
-                .train();
-        assertThat(got.finished()).isTrue();
-        assertThat(got.test())
-                .isEqualTo(scheduled(objective(5)).batches(7).test(2).train().test())
-                .isNotEmpty();
-    }
-
-    /** All that has a memory or counts steps. */
-    private static Trainer<Episodes> scheduled(Supervised objective) {
-        return trainer(objective)
-                .optimizer(AdamW.amsgrad(0.05).withWeightDecay(0.01))
-                .schedule(Schedule.cosine(0.9, 31))
-                .clipGradientNorm(0.1);
-    }
-
-    private static TrainingListener interruptAt(long step) {
-        return new TrainingListener() {
-            @Override
-            public void step(Progress progress) {
-                if (progress.step() == step) {
-                    Thread.currentThread().interrupt();
-                }
-            }
-        };
-    }
-
-    @Test
-    void otherSettingsAreNotResumed() {
-        Path file = folder.resolve("run.safetensors");
-        scheduled(objective(5)).batches(2).checkpoint(file).train();
-        Map<Trainer<Episodes>, String> refused = Map.of(
-                scheduled(objective(5)).validate(3, 1), "expected validation Validation[every=3, batches=1], got",
-                scheduled(objective(5)).clipGradientNorm(1), "gradient norm up to 1.0, got",
-                scheduled(objective(5)).schedule(Schedule.constant()), "amsgrad=true], gradient norm up to 0.1, got",
-                Trainer.of(objective(5)).optimizer(AdamW.amsgrad(TOO_FAST)), "expected optimizer AdamW");
-        refused.forEach((trainer, message) -> assertThatThrownBy(
-                        () -> trainer.checkpoint(file).resume(true).train())
-                .isInstanceOf(CheckpointException.class)
-                .hasMessageContaining("written with other settings")
-                .hasMessageContaining(message));
-        Path plain = folder.resolve("plain.safetensors");
-        Trainer.of(objective(5)).batches(1).checkpoint(plain).train();
-        assertThatThrownBy(() -> Checkpoint.read(plain).restoreBest(objective(5).parameters()))
-                .hasMessageContaining("expected the best parameters [u, w], got []");
-        Path validated = folder.resolve("validated.safetensors");
-        Trainer.of(objective(5)).validate(1, 1).batches(1).checkpoint(validated).train();
-        assertThatThrownBy(() -> Trainer.of(objective(5))
-                        .batches(1)
-                        .checkpoint(validated)
-                        .resume(true)
-                        .train())
-                .hasMessageContaining("expected validation none, got Validation[every=1, batches=1]");
     }
 
     @Test
