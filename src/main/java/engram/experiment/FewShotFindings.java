@@ -13,9 +13,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Examines a trained few-shot network on test classes. Measures: "accuracy" of the first query, "accuracy of unseen" ones
- * where a query may have been shown before, and "accuracy of pixels", that of who names the class at the least distance of
- * pixels, on the same episodes. Table "mistakes": what was asked for, and what it was taken for.
+ * Examines a trained few-shot network on test classes. Measures: "accuracy" of the first query, "accuracy of all" where
+ * there are several, "accuracy of unseen" ones where a query may have been shown before, and "accuracy of pixels", that of
+ * naming the class at the least distance of pixels, on the same episodes. Table "mistakes": what was asked for, and what it
+ * was taken for.
  *
  * <pre>{@code
  * var task = FewShotImages.miconi2018(FewShotSources.glyphs().test());
