@@ -242,7 +242,7 @@ public interface Kernels {
      * The adjoint of H ← clip(H + u ⊗ v, −bound, bound) and then {@link #read}, in one pass; H is the one before: as {@link
      * #adjointRead} and {@link #adjointUpdate} with k = 1. Modified: g, da, dx, gv, dv.
      *
-     * @param bound at least 10⁻²⁰; infinite: no clip
+     * @param bound infinite: no clip
      */
     void adjointWriteAndRead(
             int pitch,

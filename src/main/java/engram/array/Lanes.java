@@ -1,6 +1,7 @@
 package engram.array;
 
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorShuffle;
@@ -12,6 +13,8 @@ final class Lanes {
             ? FloatVector.SPECIES_PREFERRED
             : FloatVector.SPECIES_512;
     static final int L = S.length();
+    private static final VectorSpecies<Integer> BITS = S.withLanes(int.class);
+    private static final int MAGNITUDE = 0x7fffffff;
     private static final VectorShuffle<Float> FOLD8 = fold(8);
     private static final VectorShuffle<Float> FOLD4 = fold(4);
     private static final VectorShuffle<Float> FOLD2 = fold(2);
@@ -78,14 +81,32 @@ final class Lanes {
         return VectorMask.fromArray(S, lanes, 0);
     }
 
-    /** h between −bound and bound. */
-    static FloatVector clip(FloatVector h, float bound) {
-        return h.max(-bound).min(bound);
+    /** A bound for {@link #clip} and {@link #within}, positive; infinite: none. */
+    static IntVector bound(float bound) {
+        return IntVector.broadcast(BITS, Float.floatToRawIntBits(bound));
+    }
+
+    /**
+     * h between −bound and bound; what is not finite becomes NaN. By the bits of its magnitude, which are in the order of
+     * the numbers: the compiler makes six instructions of a maximum of floats, for signed zeros and NaN.
+     */
+    static FloatVector clip(FloatVector h, IntVector bound) {
+        IntVector bits = h.reinterpretAsInts();
+        FloatVector clipped =
+                bits.and(MAGNITUDE).min(bound).or(bits.and(~MAGNITUDE)).reinterpretAsFloats();
+        return h.fma(all(0), clipped); // a NaN, which lies beyond every bound, stays one
     }
 
     /** g, but 0 where {@code next} is beyond the bound. */
-    static FloatVector within(FloatVector g, FloatVector next, float bound) {
-        return g.blend(0f, next.abs().compare(VectorOperators.GT, bound));
+    static FloatVector within(FloatVector g, FloatVector next, IntVector bound) {
+        IntVector beyond = bound.sub(next.reinterpretAsInts().and(MAGNITUDE)).lanewise(VectorOperators.ASHR, 31);
+        return g.reinterpretAsInts().lanewise(VectorOperators.AND_NOT, beyond).reinterpretAsFloats();
+    }
+
+    /** h, but −h where d is negative, which −0 is not. */
+    static FloatVector towards(FloatVector h, FloatVector d) {
+        IntVector sign = d.add(0f).reinterpretAsInts().and(~MAGNITUDE);
+        return h.reinterpretAsInts().lanewise(VectorOperators.XOR, sign).reinterpretAsFloats();
     }
 
     /** Lane i: x_i + x_{i ± by} where bit {@code by} of i is 0, y_i + y_{i ± by} where it is 1. */

@@ -3,10 +3,13 @@ package engram.array;
 import static engram.array.Lanes.L;
 import static engram.array.Lanes.all;
 import static engram.array.Lanes.at;
+import static engram.array.Lanes.bound;
 import static engram.array.Lanes.clip;
 import static engram.array.Lanes.sum;
+import static engram.array.Lanes.within;
 
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
 
 /** A write and a read in one pass, in the Vector API. */
 interface VectorSteps extends Kernels {
@@ -31,13 +34,14 @@ interface VectorSteps extends Kernels {
             VectorKernels.ONE_ROW.updateAndRead(pitch, row, rowEnd, w, a, h, k, u, uo, v, vo, bound, x, xo, z);
             return;
         }
+        IntVector most = bound(bound);
         for (int i = row, r = row * pitch; i < rowEnd; i += 2, r += 2 * pitch) {
             FloatVector u0 = all(u[uo + i]), u1 = all(u[uo + i + 1]), x0 = all(x[xo + i]), x1 = all(x[xo + i + 1]);
             int q = r + pitch;
             for (int j = 0; j < pitch; j += L) {
                 FloatVector kj = at(k, j), vj = at(v, vo + j);
-                FloatVector h0 = clip(at(h, r + j).fma(kj, u0.mul(vj)), bound),
-                        h1 = clip(at(h, q + j).fma(kj, u1.mul(vj)), bound);
+                FloatVector h0 = clip(at(h, r + j).fma(kj, u0.mul(vj)), most),
+                        h1 = clip(at(h, q + j).fma(kj, u1.mul(vj)), most);
                 h0.intoArray(h, r + j);
                 h1.intoArray(h, q + j);
                 FloatVector m0 = at(a, r + j).fma(h0, at(w, r + j)),
@@ -126,16 +130,15 @@ interface VectorSteps extends Kernels {
             return;
         }
         float[] lanes = new float[2 * L];
-        FloatVector one = all(1), large = all(1e38f);
+        IntVector most = bound(bound);
         for (int i = row, r = row * pitch; i < rowEnd; i++, r += pitch) {
             FloatVector xi = all(x[xo + i]), ui = all(u[uo + i]), out = all(0), gvi = out;
             for (int j = 0, p = r; j < pitch; j += L, p += L) {
                 FloatVector z = at(dz, zo + j), vj = at(v, vo + j), e = xi.mul(z), aj = at(a, p);
-                FloatVector next = ui.fma(vj, at(h, p)), clipped = clip(next, bound);
+                FloatVector next = ui.fma(vj, at(h, p)), clipped = clip(next, most);
                 e.fma(clipped, at(da, p)).intoArray(da, p);
                 out = aj.fma(clipped, at(w, p)).fma(z, out);
-                FloatVector kept = one.sub(next.sub(clipped).abs().mul(large).min(one));
-                FloatVector gj = aj.fma(e, at(g, p)).mul(kept);
+                FloatVector gj = within(aj.fma(e, at(g, p)), next, most);
                 gj.intoArray(g, p);
                 gvi = gj.fma(vj, gvi);
                 ui.fma(gj, at(dv, j)).intoArray(dv, j);
