@@ -189,4 +189,23 @@ class KernelsTest {
             }
         }
     }
+
+    /** A rule's mistake must come to light as NaN in the loss, not be clipped to a harmless number. */
+    @Test
+    void aClipLeavesNaN() {
+        float[] given = {Float.NaN, 0, -2, 2, -0.5f, 1.5e-45f, Float.MAX_VALUE};
+        for (Kernels kernels : List.of(Kernels.plain(), Kernels.best())) {
+            for (float bound : new float[] {1, Float.POSITIVE_INFINITY}) {
+                float[] h = Arrays.copyOf(given, 16), ones = new float[16], none = new float[16];
+                Arrays.fill(ones, 1);
+                kernels.addColumns(16, 0, 1, h, 1, ones, none, bound, h);
+                for (int j = 0; j < given.length; j++) {
+                    Float clipped = Math.max(-bound, Math.min(bound, given[j]));
+                    assertThat(h[j])
+                            .as("%s, bound %s: %s", kernels.name(), bound, given[j])
+                            .isEqualTo(clipped);
+                }
+            }
+        }
+    }
 }
