@@ -92,7 +92,10 @@ final class House {
 
     /** Three digits, without exponent or the zeros that say nothing. */
     static String number(double value) {
-        if (value == 0 || Math.abs(value) < 1e-6) {
+        if (!Double.isFinite(value)) {
+            return String.valueOf(value);
+        }
+        if (Math.abs(value) < 1e-6) {
             return "0";
         }
         return new BigDecimal(value, new MathContext(3)).stripTrailingZeros().toPlainString();

@@ -157,7 +157,7 @@ public final class LiveChart implements TrainingListener {
         return String.format(Locale.ROOT, "episode %,d of %,d", progress.episode(), all);
     }
 
-    private static String left(Duration time) {
+    static String left(Duration time) {
         double seconds = time.toMillis() / 1e3;
         if (seconds < 100) {
             return String.format(Locale.ROOT, "%.0f s left", seconds);
