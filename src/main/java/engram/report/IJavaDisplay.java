@@ -1,12 +1,18 @@
 package engram.report;
 
+import io.github.spencerpark.jupyter.channels.ShellReplyEnvironment;
 import io.github.spencerpark.jupyter.kernel.BaseKernel;
+import io.github.spencerpark.jupyter.kernel.DisplayStream;
 import io.github.spencerpark.jupyter.kernel.display.DisplayData;
+import io.github.spencerpark.jupyter.messages.publish.PublishUpdateDisplayData;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The display of IJava and of every other kernel built on the same base. */
 final class IJavaDisplay implements Display {
     private final BaseKernel kernel;
+    /** Of the cell that showed something last: the kernel forgets one that is interrupted before a training has made its step. */
+    private volatile @Nullable ShellReplyEnvironment last;
 
     IJavaDisplay(Object kernel) {
         this.kernel = (BaseKernel) kernel;
@@ -28,13 +34,22 @@ final class IJavaDisplay implements Display {
         DisplayData content = content(shown);
         String id = UUID.randomUUID().toString();
         content.setDisplayId(id);
+        last = Hidden.field(kernel.getIO().display, ShellReplyEnvironment.class);
         kernel.display(content);
         return id;
     }
 
     @Override
     public void update(String id, Object shown) {
-        kernel.getIO().display.updateDisplay(id, content(shown));
+        DisplayStream output = kernel.getIO().display;
+        ShellReplyEnvironment cell = last;
+        if (output.isAttached() || cell == null) {
+            output.updateDisplay(id, content(shown));
+        } else {
+            DisplayData content = content(shown);
+            content.setDisplayId(id);
+            cell.publish(new PublishUpdateDisplayData(content));
+        }
     }
 
     @Override

@@ -1,12 +1,18 @@
 package engram.report;
 
 import java.util.UUID;
+import org.dflib.jjava.jupyter.channels.ShellReplyEnvironment;
 import org.dflib.jjava.jupyter.kernel.BaseKernel;
+import org.dflib.jjava.jupyter.kernel.DisplayStream;
 import org.dflib.jjava.jupyter.kernel.display.DisplayData;
+import org.dflib.jjava.jupyter.messages.publish.PublishUpdateDisplayData;
+import org.jspecify.annotations.Nullable;
 
 /** The display of JJava, whose interface is that of {@link IJavaDisplay} under other names. */
 final class JJavaDisplay implements Display {
     private final BaseKernel kernel;
+    /** Of the cell that showed something last: the kernel forgets one that is interrupted before a training has made its step. */
+    private volatile @Nullable ShellReplyEnvironment last;
 
     JJavaDisplay(Object kernel) {
         this.kernel = (BaseKernel) kernel;
@@ -28,13 +34,22 @@ final class JJavaDisplay implements Display {
         DisplayData content = content(shown);
         String id = UUID.randomUUID().toString();
         content.setDisplayId(id);
+        last = Hidden.field(kernel.getIO().display, ShellReplyEnvironment.class);
         kernel.display(content);
         return id;
     }
 
     @Override
     public void update(String id, Object shown) {
-        kernel.getIO().display.updateDisplay(id, content(shown));
+        DisplayStream output = kernel.getIO().display;
+        ShellReplyEnvironment cell = last;
+        if (output.isAttached() || cell == null) {
+            output.updateDisplay(id, content(shown));
+        } else {
+            DisplayData content = content(shown);
+            content.setDisplayId(id);
+            cell.publish(new PublishUpdateDisplayData(content));
+        }
     }
 
     @Override

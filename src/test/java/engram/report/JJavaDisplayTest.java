@@ -30,7 +30,8 @@ import tech.tablesaw.api.Table;
 /** Against JJava's own library; only the sockets are missing. */
 final class JJavaDisplayTest {
     private final List<ContentType<?>> published = new ArrayList<>();
-    private final SilentKernel kernel = new SilentKernel(published);
+    private final AttachedIO io = new AttachedIO(published);
+    private final SilentKernel kernel = new SilentKernel(io);
     private final Display display = new JJavaDisplay(kernel);
 
     @Test
@@ -57,16 +58,27 @@ final class JJavaDisplayTest {
                 .isTrue();
     }
 
+    @Test
+    void whatAnInterruptedCellHasShownIsReplacedAfterItsEnd() {
+        String id = display.show("half");
+        io.endCell();
+        display.update(id, "interrupted after half");
+        assertThat(published).hasSize(2);
+        DisplayData update = (DisplayData) published.get(1);
+        assertThat(update.getDisplayId()).isEqualTo(id);
+        assertThat(update.getData(MIMEType.TEXT_PLAIN)).isEqualTo("interrupted after half");
+    }
+
     /** A kernel in the middle of a cell that publishes into a list. */
     private static final class SilentKernel extends BaseKernel {
-        SilentKernel(List<ContentType<?>> published) {
+        SilentKernel(JupyterIO io) {
             super(
                     "silent",
                     "1",
                     new LanguageInfo("java", "17", "text/x-java-source", ".java", null, null, null),
                     List.of(),
                     null,
-                    new AttachedIO(published),
+                    io,
                     new CommManager(),
                     new Renderer(),
                     null,
@@ -97,9 +109,16 @@ final class JJavaDisplayTest {
     }
 
     private static final class AttachedIO extends JupyterIO {
+        private final ListEnvironment cell;
+
         AttachedIO(List<ContentType<?>> published) {
             super(StandardCharsets.UTF_8);
-            setEnv(new ListEnvironment(published));
+            cell = new ListEnvironment(published);
+            setEnv(cell);
+        }
+
+        void endCell() {
+            retractEnv(cell);
         }
     }
 
