@@ -35,21 +35,39 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 10, time = 3)
 @Fork(value = 1, jvmArgsAppend = "-Xmx1g")
 public class OneShotTasks {
-    private static final int EPISODES = 500, STEPS = 4;
+    private static final int EPISODES = 500, BATCHES = 50, STEPS = 4;
 
-    /** Five characters of 31 × 31 pixels and a query, one episode at a time. */
+    /** What is trained, and how. */
+    private record Ready(Recipe recipe, Objective<?> objective) {
+        static Ready of(Study study) {
+            return new Ready(study.settings().recipe(), study.trials().apply(0).objective());
+        }
+
+        static Ready omniglot(String protocol) {
+            return of(new OmniglotExperiment().study(new Choice(protocol, "oja"), Mode.FULL, FewShotSources.glyphs()));
+        }
+
+        TrainingResult train(int steps) {
+            return Trainer.of(objective)
+                    .batches(steps)
+                    .optimizer(recipe.optimizer())
+                    .clipGradientNorm(recipe.clip())
+                    .threads(Runtime.getRuntime().availableProcessors())
+                    .listener(TrainingListener.silent())
+                    .train();
+        }
+    }
+
+    /** Five characters of 31 × 31 pixels and a query. */
     @State(Scope.Benchmark)
     public static class Omniglot {
-        private Recipe recipe;
-        private Objective<?> objective;
+        private final Ready episode = Ready.omniglot("code");
+    }
 
-        /** A new network. */
-        @Setup
-        public void make() {
-            Study study = new OmniglotExperiment().study(new Choice("code", "oja"), Mode.FULL, FewShotSources.glyphs());
-            recipe = study.settings().recipe();
-            objective = study.trials().apply(0).objective();
-        }
+    /** The same, 16 episodes at a time. */
+    @State(Scope.Benchmark)
+    public static class OmniglotBatch {
+        private final Ready batch = Ready.omniglot("batch-16");
     }
 
     /** CIFAR-FS's sizes: 64 episodes of ten images of 32 × 32 pixels, ProtoNet, an RNN of 512 units (without plasticity 768). */
@@ -58,16 +76,13 @@ public class OneShotTasks {
         @Param({"none-rnn", "hebbian-rnn", "gradient-rnn"})
         public String network = "";
 
-        private Recipe recipe;
-        private Objective<?> objective;
+        private Ready batch;
 
         /** A new network. */
         @Setup
         public void make() {
-            Study study = new OneShotExperiment()
-                    .study(new Choice("cifar-fs-protonet", network), Mode.FULL, FewShotSources.colouredGlyphs(32));
-            recipe = study.settings().recipe();
-            objective = study.trials().apply(0).objective();
+            batch = Ready.of(new OneShotExperiment()
+                    .study(new Choice("cifar-fs-protonet", network), Mode.FULL, FewShotSources.colouredGlyphs(32)));
         }
     }
 
@@ -75,23 +90,20 @@ public class OneShotTasks {
     @Benchmark
     @OperationsPerInvocation(EPISODES)
     public TrainingResult omniglotEpisode(Omniglot omniglot) {
-        return train(omniglot.recipe, omniglot.objective, EPISODES);
+        return omniglot.episode.train(EPISODES);
+    }
+
+    /** Sixteen episodes. */
+    @Benchmark
+    @OperationsPerInvocation(BATCHES)
+    public TrainingResult omniglotBatch(OmniglotBatch omniglot) {
+        return omniglot.batch.train(BATCHES);
     }
 
     /** One batch. */
     @Benchmark
     @OperationsPerInvocation(STEPS)
     public TrainingResult fsc(CifarFs cifarFs) {
-        return train(cifarFs.recipe, cifarFs.objective, STEPS);
-    }
-
-    private static <E> TrainingResult train(Recipe recipe, Objective<E> objective, int steps) {
-        return Trainer.of(objective)
-                .batches(steps)
-                .optimizer(recipe.optimizer())
-                .clipGradientNorm(recipe.clip())
-                .threads(Runtime.getRuntime().availableProcessors())
-                .listener(TrainingListener.silent())
-                .train();
+        return cifarFs.batch.train(STEPS);
     }
 }

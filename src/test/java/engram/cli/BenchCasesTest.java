@@ -32,7 +32,7 @@ final class BenchCasesTest {
         assertThat(list.split(", "))
                 .contains("patterns-1000", "patterns-50", "images")
                 .contains("cue-reward-hebbian-rnn", "sequence-gradient-lstm", "regression-none-rnn")
-                .contains("omniglot-episode", "fsc-none-rnn", "fsc-hebbian-rnn", "fsc-gradient-rnn")
+                .contains("omniglot-episode", "omniglot-batch", "fsc-none-rnn", "fsc-hebbian-rnn", "fsc-gradient-rnn")
                 .contains("maze-batch", "maze-episode", "networks-maze-batch-lstm", "growth", "clips");
         assertThat(list.split(", ")).filteredOn(name -> name.startsWith("maze")).hasSize(2);
     }
