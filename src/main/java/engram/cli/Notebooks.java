@@ -27,9 +27,6 @@ final class Notebooks implements Callable<Integer> {
     /** Seconds: a cell that takes longer in smoke mode hangs. */
     private static final String HANGS = "600";
 
-    // OpenMP's threads wait by spinning, which takes the processor from the kernel beside that they wait for.
-    private static final Map<String, String> POLITE = Map.of("OMP_WAIT_POLICY", "PASSIVE");
-
     @Option(names = "--mode", paramLabel = "MODE", description = "smoke, fast or full (default: ${DEFAULT-VALUE}).")
     Mode mode = Mode.FAST;
 
@@ -60,13 +57,34 @@ final class Notebooks implements Callable<Integer> {
                 .with(mode == Mode.SMOKE ? new String[] {"--limit", HANGS} : new String[0])
                 .with(chosen.toArray(String[]::new))
                 .in(Map.of("ENGRAM_MODE", mode.toString()))
-                .in(together > 1 && System.getenv("OMP_WAIT_POLICY") == null ? POLITE : Map.of())
+                .in(
+                        together > 1
+                                ? shared(Runtime.getRuntime().availableProcessors(), together, System.getenv())
+                                : Map.of())
                 .run();
         if (code == INTERRUPTED) {
             return code;
         }
         int shown = Gallery.make(python, home.executed(), executed(home));
         return code == 0 ? shown : code;
+    }
+
+    /**
+     * What tells kernels side by side that each has its share of the processors: kernels that take all of them spend a
+     * sixth of the time on waiting for each other. Results do not depend on the number of threads.
+     *
+     * @param environment that there is, which goes before
+     */
+    static Map<String, String> shared(int processors, int kernels, Map<String, String> environment) {
+        int each = Math.max(1, processors / kernels);
+        String count = "-XX:ActiveProcessorCount=" + each, options = environment.get("JDK_JAVA_OPTIONS");
+        return Map.of(
+                "JDK_JAVA_OPTIONS",
+                options == null ? count : count + " " + options, // the last word counts
+                "OMP_NUM_THREADS",
+                environment.getOrDefault("OMP_NUM_THREADS", Integer.toString(each)),
+                "OMP_WAIT_POLICY", // OpenMP's threads wait by spinning
+                environment.getOrDefault("OMP_WAIT_POLICY", "PASSIVE"));
     }
 
     private int jobs() {

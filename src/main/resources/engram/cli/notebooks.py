@@ -132,7 +132,7 @@ def indented(text, margin):
 def tail(log):
     """The end of what the kernel said, less its everyday messages."""
     lines = log.read_text(errors="replace").splitlines()
-    return "\n".join([line for line in lines if not re.search("channels.Loop|INFO:|incubator", line)][-LINES:])
+    return "\n".join([line for line in lines if not re.search("channels.Loop|INFO:|incubator|JDK_JAVA_OPTIONS", line)][-LINES:])
 
 
 def normalise(notebook, mode):
@@ -155,6 +155,14 @@ def normalise(notebook, mode):
         "language_info": {"file_extension": ".java", "mimetype": "text/x-java-source", "name": "java"},
     }
     return notebook
+
+
+def taken(executed):
+    """Seconds that a notebook took the last time: those that take long go first, or one ends alone. 0: not known."""
+    try:
+        return nbformat.read(executed, as_version=4).metadata["engram"]["seconds"]
+    except (OSError, KeyError, ValueError):
+        return 0
 
 
 def interruptible(executions, paths, jobs):
@@ -182,6 +190,8 @@ def main():
     parser.add_argument("notebooks", nargs="+", type=pathlib.Path)
     arguments = parser.parse_args()
     arguments.out.mkdir(parents=True, exist_ok=True)
+    if arguments.jobs > 1:
+        arguments.notebooks.sort(key=lambda path: -taken(arguments.out / path.name))
     executions = Executions(arguments.mode, arguments.out, arguments.write, arguments.limit)
     start = time.monotonic()
     interruptible(executions, arguments.notebooks, arguments.jobs)

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,6 +45,16 @@ final class NotebooksTest {
     @Test
     void oneUnknownNameAmongOthersIsNotPassedOver() {
         assertThatThrownBy(() -> chosen("00", "07")).hasMessageEndingWith("got 07");
+    }
+
+    @Test
+    void kernelsSideBySideShareTheProcessorsUnlessTheUserSaysOtherwise() {
+        assertThat(Notebooks.shared(8, 3, Map.of()))
+                .containsEntry("JDK_JAVA_OPTIONS", "-XX:ActiveProcessorCount=2")
+                .containsEntry("OMP_NUM_THREADS", "2");
+        assertThat(Notebooks.shared(2, 4, Map.of("JDK_JAVA_OPTIONS", "-Xmx1g", "OMP_NUM_THREADS", "5")))
+                .containsEntry("JDK_JAVA_OPTIONS", "-XX:ActiveProcessorCount=1 -Xmx1g")
+                .containsEntry("OMP_NUM_THREADS", "5");
     }
 
     private List<String> chosen(String... words) {
