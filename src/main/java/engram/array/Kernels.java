@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * fast weights H, {@code g} = ∂L/∂H, {@code x} what is read, {@code z} what comes out, {@code dz} = ∂L/∂z,
  * {@code u ⊗ v} the rank-one term that is written (pre ⊗ post), {@code k} the factor that a column of H keeps
  * ({@code k} is always given for every column, from offset 0). {@code xo} is the offset of the sample's row in
- * {@code x}. Sums over rows are added to arrays from offset 0; such an array belongs to the caller's range of rows.
+ * {@code x}. Sums over rows are added to arrays from offset 0; such an array belongs to the caller's range of rows. A clip
+ * leaves NaN; what is infinite becomes the bound or NaN.
  *
  * <pre>{@code
  * float[] w = Layout.padded(new float[] {1, 2, 3, 4, 5, 6}, 2, 3), x = Layout.padded(new float[] {1, 1}, 1, 2);

@@ -71,7 +71,7 @@ final class Notebooks implements Callable<Integer> {
 
     /**
      * What tells kernels side by side that each has its share of the processors: kernels that take all of them spend a
-     * sixth of the time on waiting for each other. Results do not depend on the number of threads.
+     * sixth of the time on waiting for each other.
      *
      * @param environment that there is, which goes before
      */

@@ -42,8 +42,9 @@ final class JJavaDisplay implements Display {
     @Override
     public void update(String id, Object shown) {
         DisplayStream output = kernel.getIO().display;
-        ShellReplyEnvironment cell = last;
-        if (output.isAttached() || cell == null) {
+        ShellReplyEnvironment running = Hidden.field(output, ShellReplyEnvironment.class);
+        ShellReplyEnvironment cell = running == null ? last : running;
+        if (cell == null) {
             output.updateDisplay(id, content(shown));
         } else {
             DisplayData content = content(shown);

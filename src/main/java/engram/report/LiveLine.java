@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  *
  * Its numbers are means of about the last 50 steps; in a training with validations, those of the validation that chooses the
- * network so far. Written at most twice a second, less often where that takes long, and when a training ends. Outside
+ * network so far. Written at most three times a second, less often where that takes long, and when a training ends. Outside
  * a notebook it does nothing.
  *
  * <pre>{@code

@@ -2,6 +2,7 @@
 import argparse
 import asyncio
 import concurrent.futures
+import math
 import pathlib
 import re
 import shutil
@@ -158,11 +159,12 @@ def normalise(notebook, mode):
 
 
 def taken(executed):
-    """Seconds that a notebook took the last time: those that take long go first, or one ends alone. 0: not known."""
+    """Seconds that a notebook took the last time: those that take long go first, or one ends alone."""
     try:
-        return nbformat.read(executed, as_version=4).metadata["engram"]["seconds"]
+        engram = nbformat.read(executed, as_version=4).metadata["engram"]
+        return math.inf if "failed" in engram else engram["seconds"]
     except (OSError, KeyError, ValueError):
-        return 0
+        return math.inf  # not known
 
 
 def interruptible(executions, paths, jobs):
