@@ -7,7 +7,6 @@ import engram.train.TrainingInfo;
 import engram.train.TrainingResult;
 import engram.train.Validated;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -16,7 +15,7 @@ import org.knowm.xchart.XYChart;
 final class LiveChartTest {
     private static final long MILLISECOND = 1_000_000;
 
-    private final Screen screen = new Screen(true);
+    private final Screen<XYChart> screen = new Screen<>(XYChart.class, true, this::draw);
     private long now;
     private long drawing;
 
@@ -26,7 +25,7 @@ final class LiveChartTest {
         assertThat(screen.shown).hasSize(1);
         // Ten seconds: after 350 ms the first, one each 350 ms after it, and the last state.
         assertThat(screen.updates).hasSizeBetween(26, 29);
-        assertThat(last().getTitle()).isEqualTo("task: episode 2,000 of 2,000, done in 1.0 s");
+        assertThat(screen.last().getTitle()).isEqualTo("task: episode 2,000 of 2,000, done in 1.0 s");
     }
 
     @Test
@@ -42,20 +41,21 @@ final class LiveChartTest {
         train(new LiveChart(screen, this::clock), 5, MILLISECOND);
         assertThat(screen.shown).hasSize(1);
         assertThat(screen.updates).isEmpty();
-        assertThat(last().getSeriesCollection().iterator().next().getXData()).containsExactly(2, 4, 6, 8, 10);
+        assertThat(screen.last().getSeriesCollection().iterator().next().getXData())
+                .containsExactly(2, 4, 6, 8, 10);
     }
 
     @Test
     void aLongTrainingKeepsAFewPoints() {
         train(new LiveChart(screen, this::clock), 10_000, MILLISECOND);
-        assertThat(last().getSeriesCollection().iterator().next().getXData())
+        assertThat(screen.last().getSeriesCollection().iterator().next().getXData())
                 .hasSizeBetween(150, 300)
                 .isSorted();
     }
 
     @Test
     void outsideANotebookNothingIsShown() {
-        Screen dark = new Screen(false);
+        var dark = new Screen<>(XYChart.class, false, this::draw);
         train(new LiveChart(dark, this::clock), 1_000, 10 * MILLISECOND);
         assertThat(dark.shown).isEmpty();
         assertThat(dark.updates).isEmpty();
@@ -70,7 +70,7 @@ final class LiveChartTest {
         chart.validated(new Validated(info, 5, List.of(0.5), true));
         chart.step(new Progress(info, 5, List.of(0.25), List.of(0.25), Duration.ofSeconds(1)));
         chart.failed(new IllegalStateException("broken"));
-        var line = last().getSeriesCollection().stream()
+        var line = screen.last().getSeriesCollection().stream()
                 .filter(series -> series.getName().equals("validation loss"))
                 .findFirst()
                 .orElseThrow();
@@ -85,7 +85,7 @@ final class LiveChartTest {
         chart.started(info);
         chart.step(new Progress(info, 5, List.of(0.25), List.of(0.25), Duration.ofSeconds(1)));
         chart.finished(result(5, TrainingResult.Ending.INTERRUPTED));
-        assertThat(last().getTitle()).isEqualTo("task: interrupted after episode 10 of 20, 1.0 s");
+        assertThat(screen.last().getTitle()).isEqualTo("task: interrupted after episode 10 of 20, 1.0 s");
     }
 
     @Test
@@ -132,42 +132,11 @@ final class LiveChartTest {
         chart.finished(result(steps, TrainingResult.Ending.FINISHED));
     }
 
+    private void draw() {
+        now += drawing;
+    }
+
     private long clock() {
         return now;
-    }
-
-    private XYChart last() {
-        List<XYChart> all = screen.updates.isEmpty() ? screen.shown : screen.updates;
-        return all.get(all.size() - 1);
-    }
-
-    /** Keeps what it is shown. */
-    private final class Screen implements Display {
-        private final boolean live;
-        private final List<XYChart> shown = new ArrayList<>();
-        private final List<XYChart> updates = new ArrayList<>();
-
-        Screen(boolean live) {
-            this.live = live;
-        }
-
-        @Override
-        public String show(Object chart) {
-            shown.add((XYChart) chart);
-            now += drawing;
-            return "id";
-        }
-
-        @Override
-        public void update(String id, Object chart) {
-            assertThat(id).isEqualTo("id");
-            updates.add((XYChart) chart);
-            now += drawing;
-        }
-
-        @Override
-        public boolean live() {
-            return live;
-        }
     }
 }

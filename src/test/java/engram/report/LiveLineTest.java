@@ -7,7 +7,6 @@ import engram.train.TrainingInfo;
 import engram.train.TrainingResult;
 import engram.train.Validated;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -15,7 +14,7 @@ import org.junit.jupiter.api.Test;
 final class LiveLineTest {
     private static final long MILLISECOND = 1_000_000;
 
-    private final Screen screen = new Screen(true);
+    private final Screen<String> screen = new Screen<>(String.class, true, this::write);
     private final LiveLine line = new LiveLine(screen, this::clock);
     private long now;
     private long writing;
@@ -132,7 +131,7 @@ final class LiveLineTest {
 
     @Test
     void outsideANotebookNothingIsShown() {
-        Screen dark = new Screen(false);
+        var dark = new Screen<>(String.class, false, this::write);
         train(new LiveLine(dark, this::clock), "task", 1_000, 10 * MILLISECOND);
         assertThat(dark.shown).isEmpty();
         assertThat(dark.updates).isEmpty();
@@ -172,41 +171,11 @@ final class LiveLineTest {
         return new TrainingResult(history, history, steps, Map.of(), ending, steps, Duration.ofSeconds(1));
     }
 
-    private long clock() {
-        return now;
+    private void write() {
+        now += writing;
     }
 
-    /** Keeps what it is shown. */
-    private final class Screen implements Display {
-        private final boolean live;
-        private final List<String> shown = new ArrayList<>();
-        private final List<String> updates = new ArrayList<>();
-
-        Screen(boolean live) {
-            this.live = live;
-        }
-
-        String last() {
-            return updates.get(updates.size() - 1);
-        }
-
-        @Override
-        public String show(Object line) {
-            shown.add((String) line);
-            now += writing;
-            return "id";
-        }
-
-        @Override
-        public void update(String id, Object line) {
-            assertThat(id).isEqualTo("id");
-            updates.add((String) line);
-            now += writing;
-        }
-
-        @Override
-        public boolean live() {
-            return live;
-        }
+    private long clock() {
+        return now;
     }
 }
