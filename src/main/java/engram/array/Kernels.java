@@ -155,11 +155,16 @@ public interface Kernels {
             int xo,
             float[] z);
 
-    /** The adjoint of {@link #read}: dA += x ⊗ dz ∘ H; G += A ∘ x ⊗ dz; dx = (W + A ∘ H) dz. Modified: g, da, dx. */
+    /**
+     * The adjoint of {@link #read} where dz is zero but for the columns {@code [col, colEnd)}, multiples of {@link
+     * Layout#PAD}: dA += x ⊗ dz ∘ H; G += A ∘ x ⊗ dz; dx = (W + A ∘ H) dz. Modified: g, da, dx.
+     */
     void adjointRead(
             int pitch,
             int row,
             int rowEnd,
+            int col,
+            int colEnd,
             float[] w,
             float[] a,
             float[] h,
@@ -171,11 +176,13 @@ public interface Kernels {
             int zo,
             float[] dx);
 
-    /** The adjoint of {@link #readShared}. Returns ∂L/∂α = x · H dz of these rows. Modified: g, dx. */
+    /** The adjoint of {@link #readShared} likewise. Returns ∂L/∂α = x · H dz of these rows. Modified: g, dx. */
     double adjointReadShared(
             int pitch,
             int row,
             int rowEnd,
+            int col,
+            int colEnd,
             float[] w,
             float a,
             float[] h,
@@ -187,9 +194,8 @@ public interface Kernels {
             float[] dx);
 
     /**
-     * The adjoint of {@link #update}: G ← 0 where it clipped; gv = G v; dv += u · G; dk += Σ_i G ∘ H by column; then
-     * G ← k ∘ G. H is the one before the update: with {@code inverse} (1/k; 1 in the padding) it is found here, H ← (H −
-     * u ⊗ v) / k, as if nothing had been clipped; with null it is there already. Modified: h (if undone), g, gv, dv, dk.
+     * The adjoint of {@link #update}, H the one before: G ← 0 where it clipped; gv = G v; dv += u · G; dk += Σ_i G ∘ H by
+     * column; then G ← k ∘ G. Modified: g, gv, dv, dk.
      */
     void adjointUpdate(
             int pitch,
@@ -198,7 +204,6 @@ public interface Kernels {
             float[] h,
             float[] g,
             float[] k,
-            float @Nullable [] inverse,
             float[] u,
             int uo,
             float[] v,
@@ -208,11 +213,42 @@ public interface Kernels {
             float[] dv,
             float[] dk);
 
+    /**
+     * The adjoint of {@link #update} without a bound, and H undone, in the columns {@code [col, colEnd)}, multiples of
+     * {@link Layout#PAD}: H ← (H − u ⊗ v) ∘ inverse first, then as {@link #adjointUpdate}. Modified: h, g, gv, dv, dk.
+     *
+     * @param inverse 1/k; 1 in the padding
+     */
+    void adjointUndo(
+            int pitch,
+            int row,
+            int rowEnd,
+            int col,
+            int colEnd,
+            float[] h,
+            float[] g,
+            float[] k,
+            float[] inverse,
+            float[] u,
+            int uo,
+            float[] v,
+            int vo,
+            float[] gv,
+            float[] dv,
+            float[] dk);
+
+    /** H ← (H − u ⊗ v) ∘ inverse. Modified: h. */
+    void undo(int pitch, int row, int rowEnd, float[] h, float[] inverse, float[] u, int uo, float[] v);
+
+    /** gv += G v; dv += u · G: all that an update's adjoint needs of G. Modified: gv, dv. */
+    void addVectorProducts(
+            int pitch, int row, int rowEnd, float[] g, float[] u, int uo, float[] v, float[] gv, float[] dv);
+
     /** The adjoint of H ← k ∘ H, H the one before: dk += Σ_i G ∘ H by column; then G ← k ∘ G. Modified: g, dk. */
     void adjointKeep(int pitch, int row, int rowEnd, float[] h, float[] g, float[] k, float[] dk);
 
     /**
-     * {@link #adjointRead}, then {@link #adjointUpdate} with its undoing, in one pass. Modified: h, g, da, dx, gv, dv,
+     * {@link #adjointRead}, then {@link #adjointUndo}, in one pass, of all columns. Modified: h, g, da, dx, gv, dv,
      * dk.
      */
     void adjointReadAndUpdate(

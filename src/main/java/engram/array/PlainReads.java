@@ -52,6 +52,8 @@ interface PlainReads extends Kernels {
             int pitch,
             int row,
             int rowEnd,
+            int col,
+            int colEnd,
             float[] w,
             float[] a,
             float[] h,
@@ -64,14 +66,14 @@ interface PlainReads extends Kernels {
             float[] dx) {
         for (int i = row, r = row * pitch; i < rowEnd; i++, r += pitch) {
             float xi = x[xo + i];
-            for (int j = 0; j < pitch; j++) {
+            for (int j = col; j < colEnd; j++) {
                 da[r + j] += xi * dz[zo + j] * h[r + j];
             }
-            for (int j = 0; j < pitch; j++) {
+            for (int j = col; j < colEnd; j++) {
                 g[r + j] += xi * dz[zo + j] * a[r + j];
             }
             float s0 = 0, s1 = 0, s2 = 0, s3 = 0;
-            for (int j = 0; j < pitch; j += 4) {
+            for (int j = col; j < colEnd; j += 4) {
                 int p = r + j, q = zo + j;
                 s0 += (w[p] + a[p] * h[p]) * dz[q];
                 s1 += (w[p + 1] + a[p + 1] * h[p + 1]) * dz[q + 1];
@@ -87,6 +89,8 @@ interface PlainReads extends Kernels {
             int pitch,
             int row,
             int rowEnd,
+            int col,
+            int colEnd,
             float[] w,
             float a,
             float[] h,
@@ -97,11 +101,12 @@ interface PlainReads extends Kernels {
             int zo,
             float[] dx) {
         double alphaGradient = 0;
-        for (int i = row, r = row * pitch; i < rowEnd; i++, r += pitch) {
-            float xi = x[xo + i], plastic = dot(h, r, dz, zo, pitch);
-            addScaled(a * xi, dz, zo, g, r, pitch);
+        int n = colEnd - col;
+        for (int i = row, r = row * pitch + col; i < rowEnd; i++, r += pitch) {
+            float xi = x[xo + i], plastic = dot(h, r, dz, zo + col, n);
+            addScaled(a * xi, dz, zo + col, g, r, n);
             alphaGradient += (double) xi * plastic;
-            dx[i] = a * plastic + dot(w, r, dz, zo, pitch);
+            dx[i] = a * plastic + dot(w, r, dz, zo + col, n);
         }
         return alphaGradient;
     }

@@ -50,8 +50,8 @@ interface PlainSteps extends Kernels {
             float[] dv,
             float[] dk) {
         for (int i = row; i < rowEnd; i++) {
-            adjointRead(pitch, i, i + 1, w, a, h, g, da, x, xo, dz, zo, dx);
-            adjointUpdate(pitch, i, i + 1, h, g, k, inverse, u, uo, v, vo, Float.POSITIVE_INFINITY, gv, dv, dk);
+            adjointRead(pitch, i, i + 1, 0, pitch, w, a, h, g, da, x, xo, dz, zo, dx);
+            adjointUndo(pitch, i, i + 1, 0, pitch, h, g, k, inverse, u, uo, v, vo, gv, dv, dk);
         }
     }
 

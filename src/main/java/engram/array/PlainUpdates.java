@@ -1,7 +1,5 @@
 package engram.array;
 
-import org.jspecify.annotations.Nullable;
-
 /** What is written to fast weights, in plain Java. */
 interface PlainUpdates extends Kernels {
     @Override
@@ -73,7 +71,6 @@ interface PlainUpdates extends Kernels {
             float[] h,
             float[] g,
             float[] k,
-            float @Nullable [] inverse,
             float[] u,
             int uo,
             float[] v,
@@ -84,11 +81,6 @@ interface PlainUpdates extends Kernels {
             float[] dk) {
         for (int i = row, r = row * pitch; i < rowEnd; i++, r += pitch) {
             float ui = u[uo + i];
-            if (inverse != null) {
-                for (int j = 0; j < pitch; j++) {
-                    h[r + j] = (h[r + j] - ui * v[vo + j]) * inverse[j];
-                }
-            }
             if (bound < Float.POSITIVE_INFINITY) {
                 for (int j = 0; j < pitch; j++) {
                     g[r + j] = Math.abs(h[r + j] * k[j] + ui * v[vo + j]) > bound ? 0f : g[r + j];
@@ -98,6 +90,54 @@ interface PlainUpdates extends Kernels {
             addScaled(ui, g, r, dv, 0, pitch);
             addProduct(g, r, h, r, dk, 0, pitch);
             product(g, r, k, 0, g, r, pitch);
+        }
+    }
+
+    @Override
+    default void adjointUndo(
+            int pitch,
+            int row,
+            int rowEnd,
+            int col,
+            int colEnd,
+            float[] h,
+            float[] g,
+            float[] k,
+            float[] inverse,
+            float[] u,
+            int uo,
+            float[] v,
+            int vo,
+            float[] gv,
+            float[] dv,
+            float[] dk) {
+        int n = colEnd - col;
+        for (int i = row, r = row * pitch + col; i < rowEnd; i++, r += pitch) {
+            for (int j = 0; j < n; j++) {
+                h[r + j] = (h[r + j] - u[uo + i] * v[vo + col + j]) * inverse[col + j];
+            }
+            gv[i] = dot(g, r, v, vo + col, n);
+            addScaled(u[uo + i], g, r, dv, col, n);
+            addProduct(g, r, h, r, dk, col, n);
+            product(g, r, k, col, g, r, n);
+        }
+    }
+
+    @Override
+    default void undo(int pitch, int row, int rowEnd, float[] h, float[] inverse, float[] u, int uo, float[] v) {
+        for (int i = row, r = row * pitch; i < rowEnd; i++, r += pitch) {
+            for (int j = 0; j < pitch; j++) {
+                h[r + j] = (h[r + j] - u[uo + i] * v[j]) * inverse[j];
+            }
+        }
+    }
+
+    @Override
+    default void addVectorProducts(
+            int pitch, int row, int rowEnd, float[] g, float[] u, int uo, float[] v, float[] gv, float[] dv) {
+        for (int i = row, r = row * pitch; i < rowEnd; i++, r += pitch) {
+            gv[i] += dot(g, r, v, 0, pitch);
+            addScaled(u[uo + i], g, r, dv, 0, pitch);
         }
     }
 

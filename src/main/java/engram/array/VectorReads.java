@@ -74,6 +74,8 @@ interface VectorReads extends Kernels {
             int pitch,
             int row,
             int rowEnd,
+            int col,
+            int colEnd,
             float[] w,
             float[] a,
             float[] h,
@@ -86,7 +88,7 @@ interface VectorReads extends Kernels {
             float[] dx) {
         for (int i = row, r = row * pitch; i < rowEnd; i++, r += pitch) {
             FloatVector xi = all(x[xo + i]), out = all(0);
-            for (int j = 0; j < pitch; j += L) {
+            for (int j = col; j < colEnd; j += L) {
                 FloatVector z = at(dz, zo + j), e = xi.mul(z), hj = at(h, r + j), aj = at(a, r + j);
                 e.fma(hj, at(da, r + j)).intoArray(da, r + j);
                 aj.fma(e, at(g, r + j)).intoArray(g, r + j);
@@ -101,6 +103,8 @@ interface VectorReads extends Kernels {
             int pitch,
             int row,
             int rowEnd,
+            int col,
+            int colEnd,
             float[] w,
             float a,
             float[] h,
@@ -114,7 +118,7 @@ interface VectorReads extends Kernels {
         FloatVector av = all(a);
         for (int i = row, r = row * pitch; i < rowEnd; i++, r += pitch) {
             FloatVector ax = all(a * x[xo + i]), fixed = all(0), plastic = fixed;
-            for (int j = 0; j < pitch; j += L) {
+            for (int j = col; j < colEnd; j += L) {
                 FloatVector z = at(dz, zo + j);
                 ax.fma(z, at(g, r + j)).intoArray(g, r + j);
                 plastic = at(h, r + j).fma(z, plastic);

@@ -11,7 +11,6 @@ import static engram.array.Lanes.within;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
-import org.jspecify.annotations.Nullable;
 
 /** What is written to fast weights, in the Vector API. */
 interface VectorUpdates extends Kernels {
@@ -81,7 +80,6 @@ interface VectorUpdates extends Kernels {
             float[] h,
             float[] g,
             float[] k,
-            float @Nullable [] inverse,
             float[] u,
             int uo,
             float[] v,
@@ -95,10 +93,6 @@ interface VectorUpdates extends Kernels {
             FloatVector ui = all(u[uo + i]), out = all(0);
             for (int j = 0; j < pitch; j += L) {
                 FloatVector gj = at(g, r + j), vj = at(v, vo + j), hj = at(h, r + j);
-                if (inverse != null) {
-                    hj = hj.sub(ui.mul(vj)).mul(at(inverse, j));
-                    hj.intoArray(h, r + j);
-                }
                 if (bound < Float.POSITIVE_INFINITY) {
                     gj = within(gj, hj.fma(at(k, j), ui.mul(vj)), most);
                 }
@@ -108,6 +102,88 @@ interface VectorUpdates extends Kernels {
                 gj.mul(at(k, j)).intoArray(g, r + j);
             }
             gv[i] = sum(out);
+        }
+    }
+
+    @Override
+    default void adjointUndo(
+            int pitch,
+            int row,
+            int rowEnd,
+            int col,
+            int colEnd,
+            float[] h,
+            float[] g,
+            float[] k,
+            float[] inverse,
+            float[] u,
+            int uo,
+            float[] v,
+            int vo,
+            float[] gv,
+            float[] dv,
+            float[] dk) {
+        if (rowEnd - row == 1) {
+            VectorKernels.ONE_ROW.adjointUndo(
+                    pitch, row, rowEnd, col, colEnd, h, g, k, inverse, u, uo, v, vo, gv, dv, dk);
+            return;
+        }
+        for (int i = row, r = row * pitch; i < rowEnd; i += 2, r += 2 * pitch) {
+            FloatVector u0 = all(u[uo + i]), u1 = all(u[uo + i + 1]), out0 = all(0), out1 = out0;
+            int q = r + pitch;
+            for (int j = col; j < colEnd; j += L) {
+                FloatVector vj = at(v, vo + j), kj = at(k, j), by = at(inverse, j);
+                FloatVector g0 = at(g, r + j), g1 = at(g, q + j);
+                FloatVector h0 = at(h, r + j).sub(u0.mul(vj)).mul(by),
+                        h1 = at(h, q + j).sub(u1.mul(vj)).mul(by);
+                h0.intoArray(h, r + j);
+                h1.intoArray(h, q + j);
+                g0.mul(kj).intoArray(g, r + j);
+                g1.mul(kj).intoArray(g, q + j);
+                out0 = g0.fma(vj, out0);
+                out1 = g1.fma(vj, out1);
+                u1.fma(g1, u0.fma(g0, at(dv, j))).intoArray(dv, j);
+                g1.fma(h1, g0.fma(h0, at(dk, j))).intoArray(dk, j);
+            }
+            gv[i] = sum(out0);
+            gv[i + 1] = sum(out1);
+        }
+    }
+
+    @Override
+    default void undo(int pitch, int row, int rowEnd, float[] h, float[] inverse, float[] u, int uo, float[] v) {
+        for (int i = row, r = row * pitch; i < rowEnd; i++, r += pitch) {
+            FloatVector ui = all(u[uo + i]);
+            for (int j = 0; j < pitch; j += L) {
+                at(h, r + j).sub(ui.mul(at(v, j))).mul(at(inverse, j)).intoArray(h, r + j);
+            }
+        }
+    }
+
+    @Override
+    default void addVectorProducts(
+            int pitch, int row, int rowEnd, float[] g, float[] u, int uo, float[] v, float[] gv, float[] dv) {
+        if (rowEnd - row == 1) {
+            VectorKernels.ONE_ROW.addVectorProducts(pitch, row, rowEnd, g, u, uo, v, gv, dv);
+            return;
+        }
+        for (int i = row, r = row * pitch; i < rowEnd; i += 4, r += 4 * pitch) {
+            FloatVector u0 = all(u[uo + i]), u1 = all(u[uo + i + 1]), u2 = all(u[uo + i + 2]), u3 = all(u[uo + i + 3]);
+            FloatVector s0 = all(0), s1 = s0, s2 = s0, s3 = s0;
+            for (int j = 0; j < pitch; j += L) {
+                FloatVector vj = at(v, j), g0 = at(g, r + j), g1 = at(g, r + pitch + j);
+                FloatVector g2 = at(g, r + 2 * pitch + j), g3 = at(g, r + 3 * pitch + j);
+                s0 = g0.fma(vj, s0);
+                s1 = g1.fma(vj, s1);
+                s2 = g2.fma(vj, s2);
+                s3 = g3.fma(vj, s3);
+                FloatVector even = u2.fma(g2, u0.fma(g0, at(dv, j))), odd = u3.fma(g3, u1.mul(g1));
+                even.add(odd).intoArray(dv, j);
+            }
+            gv[i] += sum(s0);
+            gv[i + 1] += sum(s1);
+            gv[i + 2] += sum(s2);
+            gv[i + 3] += sum(s3);
         }
     }
 

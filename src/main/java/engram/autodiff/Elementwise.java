@@ -5,6 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Element-wise operations and their adjoints. The padding of rows stays zero: f(0) ≠ 0 is masked. */
 final class Elementwise {
+    private static final float TANH_IS_ONE = 9.02f; // 1 − tanh x < 2⁻²⁵ from here on
+
     private Elementwise() {}
 
     static Tensor plus(Tensor x, Tensor y) {
@@ -78,10 +80,14 @@ final class Elementwise {
         return z;
     }
 
+    /** tanh x, and ±1 where no float is nearer: there nothing goes back. */
     static Tensor tanh(Tensor x) {
         Tensor y = x.tape().result(x.rows(), x.cols());
-        float[] ys = y.data(), dy = y.requireGradient("y"), dx = x.gradient();
-        x.tape().kernels().tanh(x.data(), ys, ys.length);
+        float[] xs = x.data(), ys = y.data(), dy = y.requireGradient("y"), dx = x.gradient();
+        x.tape().kernels().tanh(xs, ys, ys.length);
+        for (int i = 0; i < ys.length; i++) {
+            ys[i] = Math.abs(xs[i]) < TANH_IS_ONE ? ys[i] : Math.signum(xs[i]);
+        }
         if (dx != null) {
             x.tape().onReturn(() -> {
                 for (int i = 0; i < dy.length; i++) {

@@ -32,6 +32,7 @@ final class FusedStorage implements Storage {
     private final Checkpoints checkpoints;
     private final float[][] dx;
     private final UpdateRows[] updates; // one a sample
+    private final Columns[] columns; // of z with a gradient, one a sample
     private final float[][][] zSums; // [sample][part]
     private final double[][] alphaSums;
     private float[] zeroMatrix = {};
@@ -57,6 +58,7 @@ final class FusedStorage implements Storage {
         int longest = Math.max(pitch, Layout.pitch(from));
         dx = new float[batch][longest];
         updates = new UpdateRows[batch];
+        columns = new Columns[batch];
         Arrays.setAll(updates, b -> new UpdateRows(kernels, to, pitch, longest, parts.count()));
         zSums = new float[batch][parts.count()][pitch];
         alphaSums = new double[batch][parts.count()];
@@ -113,13 +115,14 @@ final class FusedStorage implements Storage {
     }
 
     private void adjointTransposed(Reading back, int b, Tensor delta) {
-        float[] matrix = h[b], gradient = gradientOfH(b);
+        float[] matrix = matrix(b), gradient = gradientOfH(b);
+        Columns all = new Columns(0, pitch);
         int zo = b * pitch;
         Crew.each(crew, parts.count(), p -> {
             Arrays.fill(zSums[b][p], 0f);
             int row = parts.start(p), end = parts.start(p + 1);
             back.rows(matrix, b, row, end, zSums[b][p]);
-            alphaSums[b][p] = back.adjointRows(matrix, gradient, b, row, end, delta.data(), zo, dx[b]);
+            alphaSums[b][p] = back.adjointRows(matrix, gradient, b, row, end, all, delta.data(), zo, dx[b]);
         });
     }
 
@@ -188,9 +191,12 @@ final class FusedStorage implements Storage {
     private void backward(@Nullable Update u, float[][] before, @Nullable Reading r, float[] dz) {
         boolean undo = before[0] == h[0], falling = tape.nextDirection();
         for (int b = 0; b < batch; b++) {
+            columns[b] = r == null ? Columns.NONE : Columns.notZero(dz, b * pitch, pitch);
             updates[b].take(u, b);
-            updates[b].begin();
-            gradientOfH(b);
+            updates[b].begin(u, b, columns[b], undo);
+            if (!updates[b].isPostponing()) {
+                gradientOfH(b);
+            }
         }
         Crew.each(crew, parts.count(), p -> {
             for (int b = 0; b < batch; b++) {
@@ -203,7 +209,7 @@ final class FusedStorage implements Storage {
             });
         });
         for (int b = 0; b < batch; b++) {
-            updates[b].end(u, b);
+            updates[b].end(u, b, undo);
             if (!undo) {
                 checkpoints.recycle(h[b]);
                 h[b] = before[b];
@@ -221,13 +227,19 @@ final class FusedStorage implements Storage {
             boolean undo,
             @Nullable Reading r,
             float[] dz) {
-        if (r != null && !r.shared() && undo && u instanceof RankOne one) {
+        boolean few = columns[b].areFew(pitch);
+        if (updates[b].isPostponing() && u instanceof RankOne one) {
+            if (r != null) {
+                alphaSums[b][p] += r.adjointRows(h[b], g[b], b, row, end, columns[b], dz, b * pitch, dx[b]);
+            }
+            updates[b].postpone(one, b, p, row, end, h[b], g[b]);
+        } else if (r != null && !r.shared() && !few && undo && u instanceof RankOne one) {
             updates[b].adjointAndRead(one, b, p, row, end, h[b], g[b], r, dz, dx[b]);
-        } else if (r != null && !r.shared() && u instanceof RankOne one && one.keep() == null) {
+        } else if (r != null && !r.shared() && !few && u instanceof RankOne one && one.keep() == null) {
             updates[b].adjointOfWrite(one, b, p, row, end, before, g[b], r, dz, dx[b]);
         } else {
             if (r != null) {
-                alphaSums[b][p] += r.adjointRows(h[b], g[b], b, row, end, dz, b * pitch, dx[b]);
+                alphaSums[b][p] += r.adjointRows(h[b], g[b], b, row, end, columns[b], dz, b * pitch, dx[b]);
             }
             updates[b].adjoint(u, b, p, row, end, before, undo, g[b]);
         }
@@ -262,6 +274,7 @@ final class FusedStorage implements Storage {
 
     /** H of sample b, live. */
     float[] matrix(int b) {
+        settle(b);
         return h[b];
     }
 
@@ -270,7 +283,20 @@ final class FusedStorage implements Storage {
         if (g[b].length == 0) {
             g[b] = tape.floats(size);
         }
+        settle(b);
+        updates[b].postponed().forget();
         return g[b];
+    }
+
+    /** Does what is put off on the way back. */
+    private void settle(int b) {
+        Postponed owed = updates[b].postponed();
+        if (owed.isEmpty()) {
+            return;
+        }
+        owed.beginSettling();
+        Crew.each(crew, parts.count(), p -> parts.blocks(p, false, (row, end) -> owed.settle(row, end, h[b], g[b])));
+        owed.settled();
     }
 
     @Override

@@ -33,12 +33,17 @@ record Reading(Kernels kernels, int pitch, float[] x, int xPitch, float[] w, Ten
         }
     }
 
-    /** The adjoint of {@link #rows}: adds to ∂L/∂H and ∂L/∂α, sets dx; returns ∂L/∂α if that is one shared number. */
-    double adjointRows(float[] h, float[] g, int b, int row, int end, float[] dz, int zo, float[] dx) {
+    /**
+     * The adjoint of {@link #rows}: adds to ∂L/∂H and ∂L/∂α, sets dx; returns ∂L/∂α if that is one shared number.
+     *
+     * @param some those outside have no gradient
+     */
+    double adjointRows(float[] h, float[] g, int b, int row, int end, Columns some, float[] dz, int zo, float[] dx) {
         if (shared()) {
-            return kernels.adjointReadShared(pitch, row, end, w, alpha.number(), h, g, x, xo(b), dz, zo, dx);
+            return kernels.adjointReadShared(
+                    pitch, row, end, some.from(), some.to(), w, alpha.number(), h, g, x, xo(b), dz, zo, dx);
         }
-        kernels.adjointRead(pitch, row, end, w, alpha.data(), h, g, da, x, xo(b), dz, zo, dx);
+        kernels.adjointRead(pitch, row, end, some.from(), some.to(), w, alpha.data(), h, g, da, x, xo(b), dz, zo, dx);
         return 0;
     }
 

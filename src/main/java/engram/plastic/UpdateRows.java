@@ -22,6 +22,8 @@ final class UpdateRows {
     private final float[] gv; // G · post, by row
     private final float[][] postSums; // u · G: one array a part
     private final float[][] factorSums; // ∂L/∂k or ∂L/∂m
+    private final Postponed postponed;
+    private boolean postponing;
 
     UpdateRows(Kernels kernels, int to, int pitch, int longest, int parts) {
         this.kernels = kernels;
@@ -33,6 +35,7 @@ final class UpdateRows {
         gv = new float[longest];
         postSums = new float[parts][pitch];
         factorSums = new float[parts][pitch];
+        postponed = new Postponed(kernels, pitch, parts);
     }
 
     /** Takes the factors of sample b; to be called before anything else is done with an update. */
@@ -83,8 +86,13 @@ final class UpdateRows {
                 z);
     }
 
-    /** Before the adjoint: sets the sums to zero, and 1/k. */
-    void begin() {
+    /**
+     * Before the adjoint: sets the sums to zero, and 1/k.
+     *
+     * @param some after the update, no others had a gradient
+     * @param undo whether it is undone
+     */
+    void begin(@Nullable Update u, int b, Columns some, boolean undo) {
         for (int j = 0; j < to; j++) {
             inverse[j] = 1 / k[j];
         }
@@ -92,6 +100,10 @@ final class UpdateRows {
         for (int p = 0; p < postSums.length; p++) {
             Arrays.fill(postSums[p], 0f);
             Arrays.fill(factorSums[p], 0f);
+        }
+        postponing = undo && u instanceof RankOne && postponed.takes(some);
+        if (postponing && u instanceof RankOne one) {
+            postponed.begin(some, post(one), postAt(one, b));
         }
     }
 
@@ -104,22 +116,12 @@ final class UpdateRows {
         if (u instanceof RankOne one) {
             float[] pre = pre(one), post = post(one);
             int uo = preAt(one, b), vo = postAt(one, b);
+            if (undo) {
+                undo(one, b, p, row, end, new Columns(0, pitch), before, g);
+                return;
+            }
             kernels.adjointUpdate(
-                    pitch,
-                    row,
-                    end,
-                    before,
-                    g,
-                    k,
-                    undo ? inverse : null,
-                    pre,
-                    uo,
-                    post,
-                    vo,
-                    one.bound(),
-                    gv,
-                    postSums[p],
-                    factorSums[p]);
+                    pitch, row, end, before, g, k, pre, uo, post, vo, one.bound(), gv, postSums[p], factorSums[p]);
         } else if (u instanceof Soft soft) {
             int uo = b * soft.pre().pitch();
             kernels.adjointUpdateSoft(
@@ -143,6 +145,29 @@ final class UpdateRows {
                 kernels.addColumns(pitch, row, end, before, -1, k, e, Float.POSITIVE_INFINITY, before);
             }
         }
+    }
+
+    private void undo(RankOne u, int b, int p, int row, int end, Columns some, float[] h, float[] g) {
+        float[] pre = pre(u), post = post(u);
+        int uo = preAt(u, b), vo = postAt(u, b), from = some.from(), to = some.to();
+        float[] dv = postSums[p], dk = factorSums[p];
+        kernels.adjointUndo(pitch, row, end, from, to, h, g, k, inverse, pre, uo, post, vo, gv, dv, dk);
+    }
+
+    /** What is put off. */
+    Postponed postponed() {
+        return postponed;
+    }
+
+    /** Whether {@link #postpone} is to do the rows of this update. */
+    boolean isPostponing() {
+        return postponing;
+    }
+
+    /** The adjoint of an update that is undone, on rows of part p, without what can be {@link Postponed}. */
+    void postpone(RankOne u, int b, int p, int row, int end, float[] h, float[] g) {
+        undo(u, b, p, row, end, postponed.present(), h, g);
+        postponed.pass(p, row, end, g, pre(u), preAt(u, b), gv);
     }
 
     /** The adjoint of {@link #applyAndRead} on rows of part p, the update undone. */
@@ -199,22 +224,32 @@ final class UpdateRows {
                 postSums[p]);
     }
 
-    /** After the adjoint: hands sample b's sums to the tensors of the update. */
-    void end(@Nullable Update u, int b) {
+    /**
+     * After the adjoint: hands sample b's sums to the tensors of the update.
+     *
+     * @param undone whether that was undone
+     */
+    void end(@Nullable Update u, int b, boolean undone) {
         if (u instanceof RankOne one) {
-            Keep.addGradient(one.keep(), b, sumOfParts(factorSums));
-            addPrePost(one.pre(), one.post(), b);
+            float[] dk = sumOfParts(factorSums), dv = sumOfParts(postSums);
+            if (postponing) {
+                postponed.end(k, inverse, pre(one), preAt(one, b), post(one), postAt(one, b), dv, dk);
+            } else if (undone) {
+                postponed.know(k, dk);
+            }
+            Keep.addGradient(one.keep(), b, dk);
+            addPrePost(one.pre(), one.post(), b, dv);
         } else if (u instanceof Soft soft) {
-            addPrePost(soft.pre(), soft.post(), b);
+            addPrePost(soft.pre(), soft.post(), b, sumOfParts(postSums));
         } else if (u instanceof AddAll add) {
             addTo(add.factor(), b, sumOfParts(factorSums));
         }
     }
 
-    private void addPrePost(@Nullable Tensor pre, @Nullable Tensor post, int b) {
+    private void addPrePost(@Nullable Tensor pre, @Nullable Tensor post, int b, float[] dv) {
         if (pre != null && post != null) {
             addTo(pre, b, gv);
-            addTo(post, b, sumOfParts(postSums));
+            addTo(post, b, dv);
         }
     }
 
