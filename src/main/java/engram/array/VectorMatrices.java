@@ -20,7 +20,7 @@ interface VectorMatrices extends Kernels {
 
     @Override
     default float[] pack(float[] b, int rs, int cs, int terms, int cols, float @Nullable [] into) {
-        return VectorProducts.pack(b, rs, cs, terms, cols, into);
+        return VectorPacking.pack(b, rs, cs, terms, cols, into);
     }
 
     @Override

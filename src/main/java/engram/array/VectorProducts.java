@@ -5,7 +5,6 @@ import static engram.array.Lanes.all;
 import static engram.array.Lanes.at;
 
 import jdk.incubator.vector.FloatVector;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Matrix products in tiles of eight rows by two vectors, which stay in registers through up to {@link #TERMS} terms.
@@ -21,7 +20,6 @@ final class VectorProducts {
     private static final int TERMS = 256; // so many rows of B, two vectors each, stay in the first cache
     private static final int ROWS = 256; // so many rows of A, with that many terms, stay in the second
     private static final int WORTH_PACKING = 16; // rows
-    private static final int LINE = 16; // floats
 
     /** Room for rows of A and two vectors of columns of B. */
     private record Packed(float[] rows, float[] columns) {
@@ -44,38 +42,6 @@ final class VectorProducts {
                 int o = second(j, pb);
                 for (int k = i; k < rowEnd; k += 4) {
                     fourRows(a, p + k * rs, rs, ts, b, q + j, o, pb, n, c, k * pb + j, o, pb, rowEnd - 1 - k);
-                }
-            }
-        }
-    }
-
-    /** {@link Kernels#pack}: two vectors of columns after another, term by term. */
-    static float[] pack(float[] b, int rs, int cs, int terms, int cols, float @Nullable [] into) {
-        int pitch = Layout.pitch(cols), strips = (pitch + 2 * L - 1) / (2 * L);
-        float[] packed = into == null ? new float[strips * terms * 2 * L] : into;
-        for (int first = 0; first < cols; first += 2 * L) {
-            int width = Math.min(2 * L, cols - first), at = first * terms;
-            if (cs == 1) {
-                for (int t = 0; t < terms; t++) {
-                    System.arraycopy(b, t * rs + first, packed, at + t * 2 * L, width);
-                }
-            } else {
-                packTurned(b, first * cs, rs, cs, terms, packed, at, width);
-            }
-        }
-        if (pitch % (2 * L) != 0) { // a last vector that is alone is computed twice, alike
-            for (int t = 0, at = (strips - 1) * terms * 2 * L; t < terms; t++, at += 2 * L) {
-                System.arraycopy(packed, at, packed, at + L, L);
-            }
-        }
-        return packed;
-    }
-
-    private static void packTurned(float[] b, int p, int rs, int cs, int terms, float[] packed, int at, int width) {
-        for (int top = 0; top < terms; top += LINE) { // lines of both are used up while they are in the first cache
-            for (int j = 0; j < width; j++) {
-                for (int t = top; t < Math.min(terms, top + LINE); t++) {
-                    packed[at + t * 2 * L + j] = b[p + t * rs + j * cs];
                 }
             }
         }
@@ -118,7 +84,7 @@ final class VectorProducts {
             int rowEnd) {
         float[] rows = Packed.OWN.get().rows;
         for (int i = row; i < rowEnd; i += 8) {
-            packRows(a, p + i * rs, rs, ts, n, rows, (i - row) * n);
+            VectorPacking.eightRows(a, p + i * rs, rs, ts, n, rows, (i - row) * n);
         }
         for (int j = 0; j < pc; j += 2 * L) {
             int o = second(j, pc), q = j * terms + t * 2 * L;
@@ -138,42 +104,14 @@ final class VectorProducts {
             float[] a, int p, int rs, int ts, float[] b, int q, int pb, int terms, float[] c, int row, int rowEnd) {
         Packed packed = Packed.OWN.get();
         for (int i = row; i < rowEnd; i += 8) {
-            packRows(a, p + i * rs, rs, ts, terms, packed.rows, (i - row) * terms);
+            VectorPacking.eightRows(a, p + i * rs, rs, ts, terms, packed.rows, (i - row) * terms);
         }
         for (int j = 0; j < pb; j += 2 * L) {
             int o = second(j, pb);
-            packColumns(b, q + j, o, pb, terms, packed.columns);
+            VectorPacking.twoColumns(b, q + j, o, pb, terms, packed.columns);
             for (int i = row; i < rowEnd; i += 8) {
                 eightRows(packed.rows, (i - row) * terms, packed.columns, 0, terms, c, i * pb + j, o, pb);
             }
-        }
-    }
-
-    /** Eight rows that lie in rows of A ({@code ts} = 1) or in its columns ({@code rs} = 1). */
-    private static void packRows(float[] a, int p, int rs, int ts, int terms, float[] rows, int at) {
-        if (rs == 1) {
-            for (int t = 0; t < terms; t++) {
-                System.arraycopy(a, p + t * ts, rows, at + 8 * t, 8);
-            }
-            return;
-        }
-        int p1 = p + rs, p2 = p1 + rs, p3 = p2 + rs, p4 = p3 + rs, p5 = p4 + rs, p6 = p5 + rs, p7 = p6 + rs;
-        for (int t = 0; t < terms; t++) {
-            rows[at + 8 * t] = a[p + t];
-            rows[at + 8 * t + 1] = a[p1 + t];
-            rows[at + 8 * t + 2] = a[p2 + t];
-            rows[at + 8 * t + 3] = a[p3 + t];
-            rows[at + 8 * t + 4] = a[p4 + t];
-            rows[at + 8 * t + 5] = a[p5 + t];
-            rows[at + 8 * t + 6] = a[p6 + t];
-            rows[at + 8 * t + 7] = a[p7 + t];
-        }
-    }
-
-    private static void packColumns(float[] b, int q, int o, int pb, int terms, float[] columns) {
-        for (int t = 0; t < terms; t++) {
-            at(b, q + t * pb).intoArray(columns, 2 * L * t);
-            at(b, q + t * pb + o).intoArray(columns, 2 * L * t + L);
         }
     }
 

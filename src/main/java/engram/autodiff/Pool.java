@@ -3,6 +3,7 @@ package engram.autodiff;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,7 @@ public final class Pool {
 
     private final Map<Integer, ArrayDeque<float[]>> free = new HashMap<>();
     private final List<float[]> scratch = new ArrayList<>();
+    private final Map<Parameter, PackedMatrix> packed = new IdentityHashMap<>();
 
     /** An array with whatever numbers are in it; null where there is none, or it is not worth asking. */
     float @Nullable [] take(int n) {
@@ -35,6 +37,11 @@ public final class Pool {
 
     void give(float[] a) {
         free.computeIfAbsent(a.length, n -> new ArrayDeque<>()).push(a);
+    }
+
+    /** A parameter in the form that products need, from one episode to the next. */
+    PackedMatrix packed(Parameter p) {
+        return packed.computeIfAbsent(p, q -> new PackedMatrix());
     }
 
     /** See {@link Tape#scratch}. */

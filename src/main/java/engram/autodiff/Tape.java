@@ -206,6 +206,10 @@ public final class Tape {
         return pool.scratch(place, n);
     }
 
+    Pool pool() {
+        return pool;
+    }
+
     /**
      * Adds to the gradient of every parameter its share of ∂loss.
      *

@@ -5,7 +5,6 @@ import engram.array.Kernels;
 import engram.array.Layout;
 import engram.array.Sequence;
 import java.util.Arrays;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +23,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Tensor {
     private static final int GATHERED_BELOW = 64; // so many rows are worth a product of their own
-    private static final long NONE = -1;
 
     private final Tape tape;
     private final int rows;
@@ -34,10 +32,7 @@ public final class Tensor {
     private final float @Nullable [] gradient;
     private final @Nullable Parameter parameter;
     private final @Nullable OuterSum outerSum;
-    private float @Nullable [] packed;
-    private float @Nullable [] turned;
-    private long packedVersion = NONE; // of the parameter's numbers
-    private long turnedVersion = NONE;
+    private @Nullable PackedMatrix packed; // of no parameter: those of parameters are the pool's
 
     Tensor(Tape tape, int rows, int cols, float[] data, float @Nullable [] gradient, @Nullable Parameter parameter) {
         this.tape = tape;
@@ -263,18 +258,15 @@ public final class Tensor {
 
     /**
      * C += A · this for the rows of A: a product that keeps this matrix in its fastest form for the rest of the
-     * episode, or until its numbers change.
+     * episode, a parameter until its numbers change.
      *
      * @param a {@code [aRows, rows]} in rows of the pitch
      * @param c {@code [aRows, cols]} likewise; modified
      */
     public void addProductTo(float[] c, float[] a, int aRows) {
         Kernels kernels = tape.kernels();
-        if (packedVersion != version()) {
-            packed = kernels.pack(data, pitch, 1, rows, cols, packed);
-            packedVersion = version();
-        }
-        kernels.addPackedProduct(a, Layout.pitch(rows), 1, Objects.requireNonNull(packed), rows, c, pitch, 0, aRows);
+        float[] b = packed().straight(kernels, this, version());
+        kernels.addPackedProduct(a, Layout.pitch(rows), 1, b, rows, c, pitch, 0, aRows);
     }
 
     /**
@@ -285,21 +277,26 @@ public final class Tensor {
      */
     public void addTransposedProductTo(float[] c, float[] a, int aRows) {
         Kernels kernels = tape.kernels();
-        if (turnedVersion != version()) {
-            turned = kernels.pack(data, 1, pitch, cols, rows, turned);
-            turnedVersion = version();
+        float[] b = packed().turned(kernels, this, version());
+        kernels.addPackedProduct(a, pitch, 1, b, cols, c, Layout.pitch(rows), 0, aRows);
+    }
+
+    private PackedMatrix packed() {
+        if (parameter != null) {
+            return tape.pool().packed(parameter);
         }
-        kernels.addPackedProduct(a, pitch, 1, Objects.requireNonNull(turned), cols, c, Layout.pitch(rows), 0, aRows);
+        if (packed == null) {
+            packed = new PackedMatrix();
+        }
+        return packed;
     }
 
     private long version() {
         return parameter == null ? 0 : parameter.version();
     }
 
-    /** The numbers may change now. */
+    /** Forgets what was gathered. */
     void endEpisode() {
-        packedVersion = NONE;
-        turnedVersion = NONE;
         if (outerSum != null) {
             outerSum.clear();
         }
