@@ -42,8 +42,9 @@ final class Programs implements AutoCloseable {
     }
 
     /**
-     * A program for {@code images} images at a time, with free places for {@code wanted} forward passes, or for as many
-     * as {@code bytes} hold; one at least. What only evaluates needs no more than one.
+     * A program for {@code images} images at a time, with free places for {@code wanted} forward passes if {@code bytes}
+     * hold them; if not, for as many as a quarter of that holds, and one at least: most have to be made a second time
+     * then, and a few more cost little. What only evaluates needs no more than one.
      */
     Lease lease(Tape tape, int images, int wanted, long bytes) {
         Entry entry = entries.computeIfAbsent(
@@ -52,7 +53,8 @@ final class Programs implements AutoCloseable {
         if (!tape.records()) {
             return new Lease(entry.program, new WeakReference<>(null), 0, 0, 1);
         }
-        int count = (int) Math.max(1, Math.min(wanted, bytes / entry.program.bytesOfPlace()));
+        long place = entry.program.bytesOfPlace();
+        int count = wanted * place <= bytes ? wanted : (int) Math.max(1, bytes / 4 / place);
         int first = 0;
         if (entry.live()) {
             for (Lease other : entry.leases) {
