@@ -80,7 +80,7 @@ final class Elementwise {
         return z;
     }
 
-    /** tanh x, and ±1 where no float is nearer: there nothing goes back. */
+    /** tanh x, and ±1 where no float is nearer: there nothing goes back. (An LSTM unit makes its own, see LstmUnits.) */
     static Tensor tanh(Tensor x) {
         Tensor y = x.tape().result(x.rows(), x.cols());
         float[] xs = x.data(), ys = y.data(), dy = y.requireGradient("y"), dx = x.gradient();

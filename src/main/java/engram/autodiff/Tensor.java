@@ -258,7 +258,7 @@ public final class Tensor {
 
     /**
      * C += A · this for the rows of A: a product that keeps this matrix in its fastest form for the rest of the
-     * episode, a parameter until its numbers change.
+     * episode, a parameter until it has {@linkplain Parameter#changed changed}.
      *
      * @param a {@code [aRows, rows]} in rows of the pitch
      * @param c {@code [aRows, cols]} likewise; modified

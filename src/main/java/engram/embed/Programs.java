@@ -43,8 +43,8 @@ final class Programs implements AutoCloseable {
 
     /**
      * A program for {@code images} images at a time, with free places for {@code wanted} forward passes if {@code bytes}
-     * hold them; if not, for as many as a quarter of that holds, and one at least: most have to be made a second time
-     * then, and a few more cost little. What only evaluates needs no more than one.
+     * hold them. If not half of them find room, a quarter of it is taken, and one place at least: most have to be made a
+     * second time then, and a few more cost little. What only evaluates needs no more than one.
      */
     Lease lease(Tape tape, int images, int wanted, long bytes) {
         Entry entry = entries.computeIfAbsent(
@@ -53,8 +53,8 @@ final class Programs implements AutoCloseable {
         if (!tape.records()) {
             return new Lease(entry.program, new WeakReference<>(null), 0, 0, 1);
         }
-        long place = entry.program.bytesOfPlace();
-        int count = wanted * place <= bytes ? wanted : (int) Math.max(1, bytes / 4 / place);
+        long room = bytes / entry.program.bytesOfPlace();
+        int count = (int) Math.max(1, 2 * room < wanted ? room / 4 : Math.min(wanted, room));
         int first = 0;
         if (entry.live()) {
             for (Lease other : entry.leases) {

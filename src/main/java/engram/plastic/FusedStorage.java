@@ -27,7 +27,7 @@ final class FusedStorage implements Storage {
     private final int size;
     private final RowParts parts;
     private final @Nullable Crew crew;
-    private final float[][] h;
+    private final float[][] h; // but for what is Postponed: others ask for matrix(b) and gradientOfH(b)
     private final float[][] g; // ∂L/∂H after the updates that are still to be undone; empty: zero so far
     private final Checkpoints checkpoints;
     private final float[][] dx;
@@ -303,7 +303,7 @@ final class FusedStorage implements Storage {
     public float[][] values() {
         float[][] copy = new float[batch][];
         for (int b = 0; b < batch; b++) {
-            copy[b] = h[b].clone();
+            copy[b] = matrix(b).clone();
         }
         return copy;
     }

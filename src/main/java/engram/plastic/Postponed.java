@@ -7,7 +7,7 @@ import java.util.List;
 
 /**
  * What one sample puts off while its episode goes back through updates whose units pass no gradient on, clamped or
- * saturated by their input: there G = ∂L/∂H only shrinks, by k, and H is asked for by nobody. Both are left as they are,
+ * saturated by their input: there G = ∂L/∂H is only scaled, by k, and H is asked for by nobody. Both are left as they are,
  * but for the few columns that do have a gradient; one look at G gives the gradients of pre and post; and ∂L/∂k comes
  * from Σ_i G ∘ H by column, which an update changes by no more than post ∘ (pre · G). A pass over 4 bytes a connection
  * takes the place of one over 16.
@@ -19,6 +19,7 @@ final class Postponed {
     private record Contained(float[] pre, int preAt, float[] post, float[] inverse) {}
 
     private final Kernels kernels;
+    private final int to;
     private final int pitch;
     private final List<Contained> updates = new ArrayList<>(); // the next to be undone first
     private final double[] gh; // Σ_i G ∘ H by column, where known
@@ -28,8 +29,9 @@ final class Postponed {
     private final float[] post;
     private final float[][] postSums; // of what is stored: one array a part
 
-    Postponed(Kernels kernels, int pitch, int parts) {
+    Postponed(Kernels kernels, int to, int pitch, int parts) {
         this.kernels = kernels;
+        this.to = to;
         this.pitch = pitch;
         gh = new double[pitch];
         shrunk = new float[pitch];
@@ -41,7 +43,7 @@ final class Postponed {
         return updates.isEmpty();
     }
 
-    /** Whether an update after which only these columns had a gradient can be put off. */
+    /** Whether an update can be put off if the reading after it gave a gradient to these columns only. */
     boolean takes(Columns some) {
         return known && some.areFew(pitch) && (updates.isEmpty() || some.isIn(present)) && updates.size() < MOST;
     }
@@ -89,7 +91,7 @@ final class Postponed {
             kernels.addProduct(shrunk, 0, part, 0, dv, 0, pitch);
         }
         Arrays.fill(by, present.from(), present.to(), 1f);
-        for (int j = 0; j < pitch; j++) {
+        for (int j = 0; j < to; j++) {
             if (!present.contains(j)) {
                 undone[j] = v[vo + j];
                 gh[j] -= (double) undone[j] * dv[j];

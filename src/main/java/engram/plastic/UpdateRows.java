@@ -35,7 +35,7 @@ final class UpdateRows {
         gv = new float[longest];
         postSums = new float[parts][pitch];
         factorSums = new float[parts][pitch];
-        postponed = new Postponed(kernels, pitch, parts);
+        postponed = new Postponed(kernels, to, pitch, parts);
     }
 
     /** Takes the factors of sample b; to be called before anything else is done with an update. */
@@ -89,7 +89,7 @@ final class UpdateRows {
     /**
      * Before the adjoint: sets the sums to zero, and 1/k.
      *
-     * @param some after the update, no others had a gradient
+     * @param some the columns to which the reading after the update gave a gradient
      * @param undo whether it is undone
      */
     void begin(@Nullable Update u, int b, Columns some, boolean undo) {

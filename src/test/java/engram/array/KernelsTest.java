@@ -115,9 +115,10 @@ class KernelsTest {
             return sizes.pitch() * variant;
         }
         return switch (p.getName()) {
-            case "pitch", "pb", "n", "colEnd" -> sizes.pitch();
+            case "pitch", "pb", "n" -> sizes.pitch();
+            case "colEnd" -> sizes.pitch() - variant * Layout.PAD;
             case "row" -> 0;
-            case "col" -> sizes.pitch() / Layout.PAD / 2 * variant * Layout.PAD;
+            case "col" -> sizes.pitch() / Layout.PAD / 3 * variant * Layout.PAD;
             case "rowEnd" -> sizes.stored();
             case "rs" -> variant == 0 ? sizes.pitch() : 1;
             case "ts" -> variant == 0 ? 1 : sizes.pitch();

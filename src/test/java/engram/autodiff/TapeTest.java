@@ -176,4 +176,15 @@ class TapeTest {
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("expected a tape between episodes");
     }
+
+    @Test
+    void tapesOfOtherKernelsMayShareAPool() {
+        Parameter m = Parameter.of("m", 1, 2, new float[] {1, 2});
+        var pool = new Pool();
+        for (Kernels kernels : List.of(Kernels.plain(), Kernels.best(), Kernels.plain())) {
+            Tape each = Tape.evaluating(kernels, null);
+            each.share(pool);
+            requireProducts(each, m, 5, 1, 2);
+        }
+    }
 }

@@ -385,4 +385,23 @@ class TensorTest {
     void aWrongShapeIsNamed(Wrong w) {
         assertThatThrownBy(w.call).isInstanceOf(IllegalArgumentException.class).hasMessage(w.message);
     }
+
+    @ParameterizedTest
+    @MethodSource("engram.testing.AllKernels#list")
+    void aSaturatedTanhIsOneAndPassesNothingBack(Kernels kernels) {
+        var tape = new Tape(kernels, null);
+        Parameter x = Parameter.of("x", 1, 6, new float[] {20, -9.1f, 8, Float.NaN, Float.POSITIVE_INFINITY, -9});
+        Tensor y = tape.of(x).tanh();
+        assertThat(y.toArray()[0]).isEqualTo(1);
+        assertThat(y.toArray()[1]).isEqualTo(-1);
+        assertThat(y.toArray()[2]).isStrictlyBetween(0.999999f, 1f);
+        assertThat(y.toArray()[3]).isNaN();
+        assertThat(y.toArray()[4]).isEqualTo(1);
+        assertThat(y.toArray()[5]).isStrictlyBetween(-1f, -0.999999f);
+        tape.backward(y.sum());
+        float[] dx = Objects.requireNonNull(tape.gradient(x));
+        assertThat(Arrays.copyOf(dx, 2)).containsOnly(0);
+        assertThat(dx[2]).isPositive();
+        assertThat(dx[4]).isZero();
+    }
 }

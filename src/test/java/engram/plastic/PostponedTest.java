@@ -55,7 +55,8 @@ class PostponedTest {
                 new Episode("one group of columns after another", 2, 7, false, false, inTurn),
                 new Episode("nothing for a long time", 1, 20, false, true, (t, b, j) -> t == 5 || t == STEPS - 1),
                 new Episode("each sample at other steps", 3, 20, false, false, (t, b, j) -> (t / 10 + b) % 3 == 0),
-                new Episode("rows in several parts", 1, 200, false, false, lastColumn));
+                new Episode("rows in several parts", 1, 200, false, false, lastColumn),
+                new Episode("the same with one α", 1, 140, true, true, inTurn));
         return AllKernels.list().stream()
                 .flatMap(k -> episodes.stream().map(e -> new Case(e, k)))
                 .toList();
@@ -88,6 +89,7 @@ class PostponedTest {
         }
         var plan = new Plan(STEPS, false, e.sharedAlpha, engine);
         FastWeights h = FastWeights.zero(tape, e.batch, e.from, TO, plan);
+        FastWeights eligible = FastWeights.zero(tape, e.batch, e.from, TO, plan);
         Tensor w = tape.of(all.get(0)), alpha = tape.of(all.get(1)), loss = tape.constant(0);
         for (int t = 0; t < STEPS; t++) {
             Tensor keep = tape.of(all.get(3 * t + 2)),
@@ -95,7 +97,11 @@ class PostponedTest {
                     post = tape.of(all.get(3 * t + 4));
             Tensor z = h.read(x, w, alpha);
             loss = loss.plus(z.times(counted(e, tape, t)).sum());
-            h = t % 11 == 3 ? h : h.keep(keep).write(0.1f, x, post);
+            if (t % 13 == 7) {
+                loss = loss.plus(h.readTransposed(post, w, alpha).times(0.1f).sum());
+            }
+            eligible = eligible.keep(0.9f).write(0.1f, x, post);
+            h = t % 11 == 3 ? h.writeAll(keep, eligible) : h.keep(keep).write(0.1f, x, post);
         }
         tape.backward(loss);
         return all.stream().map(p -> Objects.requireNonNull(tape.gradient(p))).toList();
@@ -119,12 +125,16 @@ class PostponedTest {
             double[] numbers = IntStream.range(0, expected.length)
                     .mapToDouble(j -> expected[j])
                     .toArray();
-            assertClose("parameter " + i, fused.get(i), numbers, 3e-5, 1);
+            assertClose("parameter " + i, fused.get(i), numbers, 3e-5, 5); // H comes back to some 1e-7 of what it was
         }
     }
 
+    static List<Case> casesOfSeveralParts() {
+        return cases().stream().filter(c -> c.episode.from > 100).toList();
+    }
+
     @ParameterizedTest
-    @MethodSource("cases")
+    @MethodSource("casesOfSeveralParts")
     void oneThreadIsAsGoodAsThree(Case c) {
         try (Crew crew = new Crew(3)) {
             List<float[]> one = gradients(c.episode, c.kernels, Engine.FUSED, null);

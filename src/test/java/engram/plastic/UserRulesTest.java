@@ -294,5 +294,6 @@ class UserRulesTest {
         for (int i = 0; i < gradient.length; i++) {
             p.data()[i] -= 0.1f * gradient[i];
         }
+        p.changed();
     }
 }
