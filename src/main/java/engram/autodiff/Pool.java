@@ -9,8 +9,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Large arrays that were used before, and parameters in the form that products need. Tapes whose episodes follow each other can share one, so that as many arrays exist
- * as episodes run side by side; a pool serves one tape at a time.
+ * Large arrays that were used before, and parameters in the form that products need. Tapes whose episodes follow each
+ * other can share one, so that as many of them exist as episodes run side by side; a pool serves one tape at a time.
  *
  * <pre>{@code
  * var pool = new Pool();
