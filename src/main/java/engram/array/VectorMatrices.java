@@ -12,10 +12,16 @@ import org.jspecify.annotations.Nullable;
 
 /** Products with a matrix, in the Vector API. */
 interface VectorMatrices extends Kernels {
+    boolean MANY_REGISTERS = L == 16; // thirty-two
+
     @Override
     default void addMatrixProduct(
             float[] a, int rs, int ts, float[] b, int pb, int terms, float[] c, int row, int rowEnd) {
-        VectorProducts.add(a, rs, ts, b, pb, terms, c, row, rowEnd);
+        if (MANY_REGISTERS) {
+            WideProducts.add(a, rs, ts, b, pb, terms, c, row, rowEnd);
+        } else {
+            NarrowProducts.add(a, rs, ts, b, pb, terms, c, row, rowEnd);
+        }
     }
 
     @Override
@@ -26,7 +32,11 @@ interface VectorMatrices extends Kernels {
     @Override
     default void addPackedProduct(
             float[] a, int rs, int ts, float[] packed, int terms, float[] c, int pc, int row, int rowEnd) {
-        VectorProducts.addPacked(a, rs, ts, packed, terms, c, pc, row, rowEnd);
+        if (MANY_REGISTERS) {
+            WideProducts.addPacked(a, rs, ts, packed, terms, c, pc, row, rowEnd);
+        } else {
+            NarrowProducts.addPacked(a, rs, ts, packed, terms, c, pc, row, rowEnd);
+        }
     }
 
     @Override

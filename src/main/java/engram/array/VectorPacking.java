@@ -5,7 +5,7 @@ import static engram.array.Lanes.at;
 
 import org.jspecify.annotations.Nullable;
 
-/** Lays matrices out in the order in which {@link VectorProducts} reads them. */
+/** Lays matrices out in the order in which {@link WideProducts} and {@link NarrowProducts} reads them. */
 final class VectorPacking {
     private static final int LINE = 16; // floats
 
@@ -61,6 +61,17 @@ final class VectorPacking {
             rows[at + 8 * t + 5] = a[p5 + t];
             rows[at + 8 * t + 6] = a[p6 + t];
             rows[at + 8 * t + 7] = a[p7 + t];
+        }
+    }
+
+    /** At most four rows: those past {@code last} repeat it. */
+    static void fourRows(float[] a, int p, int rs, int ts, int terms, int last, float[] rows, int at) {
+        int p1 = p + Math.min(1, last) * rs, p2 = p + Math.min(2, last) * rs, p3 = p + Math.min(3, last) * rs;
+        for (int t = 0, q = 0; t < terms; t++, q += ts) {
+            rows[at + 4 * t] = a[p + q];
+            rows[at + 4 * t + 1] = a[p1 + q];
+            rows[at + 4 * t + 2] = a[p2 + q];
+            rows[at + 4 * t + 3] = a[p3 + q];
         }
     }
 

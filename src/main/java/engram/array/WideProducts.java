@@ -7,16 +7,15 @@ import static engram.array.Lanes.at;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * Matrix products in tiles of eight rows by two vectors, which stay in registers through up to {@link #TERMS} terms.
+ * Matrix products where there are thirty-two registers (AVX-512): tiles of eight rows by two vectors, which stay in registers through up to {@link #TERMS} terms.
  * What a tile needs is laid out term by term beforehand: addresses with constant strides spare the JIT compiler's code
  * the checks of every access (measured: 1.4 times faster), and the first cache collisions. More rows would be too much
  * for the compiler: it gives up on a method of so many vectors.
  *
- * <p>Where there are few rows or few registers, tiles of four rows read both matrices where they are. How rows are tiled
+ * <p>Where there are few rows, tiles of four rows read both matrices where they are. How rows are tiled
  * changes no sum: every element of C adds its terms in their order.
  */
-final class VectorProducts {
-    private static final boolean MANY_REGISTERS = L == 16;
+final class WideProducts {
     private static final int TERMS = 256; // so many rows of B, two vectors each, stay in the first cache
     private static final int ROWS = 256; // so many rows of A, with that many terms, stay in the second
     private static final int WORTH_PACKING = 16; // rows
@@ -27,13 +26,13 @@ final class VectorProducts {
                 ThreadLocal.withInitial(() -> new Packed(new float[ROWS * TERMS], new float[2 * L * TERMS]));
     }
 
-    private VectorProducts() {}
+    private WideProducts() {}
 
     /** {@link Kernels#addMatrixProduct}. */
     static void add(float[] a, int rs, int ts, float[] b, int pb, int terms, float[] c, int row, int rowEnd) {
         for (int t = 0; t < terms; t += TERMS) {
             int n = Math.min(TERMS, terms - t), p = t * ts, q = t * pb, i = row;
-            if (MANY_REGISTERS && pb > 2 * L && rowEnd - row >= WORTH_PACKING) {
+            if (pb > 2 * L && rowEnd - row >= WORTH_PACKING) {
                 for (int end = rowEnd - (rowEnd - row) % 8; i < end; i += Math.min(ROWS, end - i)) {
                     packed(a, p, rs, ts, b, q, pb, n, c, i, Math.min(i + ROWS, end));
                 }
@@ -52,12 +51,10 @@ final class VectorProducts {
             float[] a, int rs, int ts, float[] packed, int terms, float[] c, int pc, int row, int rowEnd) {
         for (int t = 0; t < terms; t += TERMS) {
             int n = Math.min(TERMS, terms - t), p = t * ts, i = row;
-            if (MANY_REGISTERS) {
-                for (int end = rowEnd - (rowEnd - row) % 8; i < end; ) {
-                    int next = Math.min(i + ROWS, end);
-                    onStrips(a, p, rs, ts, packed, t, terms, n, c, pc, i, next);
-                    i = next;
-                }
+            for (int end = rowEnd - (rowEnd - row) % 8; i < end; ) {
+                int next = Math.min(i + ROWS, end);
+                onStrips(a, p, rs, ts, packed, t, terms, n, c, pc, i, next);
+                i = next;
             }
             for (int j = 0; j < pc; j += 2 * L) {
                 int o = second(j, pc), q = j * terms + t * 2 * L;
