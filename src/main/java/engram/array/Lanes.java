@@ -38,6 +38,11 @@ final class Lanes {
 
     /** Halves folded onto each other, always in this order: reduceLanes leaves the order to the compiler of the day. */
     static float sum(FloatVector v) {
+        if (L == 8) { // without tests of a shuffle's indices, which fewer registers make dear
+            float[] lanes = new float[L];
+            v.intoArray(lanes, 0);
+            return sum(lanes, 0);
+        }
         FloatVector s = v;
         if (L > 8) {
             s = s.add(s.rearrange(FOLD8));
@@ -63,6 +68,11 @@ final class Lanes {
             float sum1 = (lanes[at + 1] + lanes[at + 9]) + (lanes[at + 5] + lanes[at + 13]);
             float sum2 = (lanes[at + 2] + lanes[at + 10]) + (lanes[at + 6] + lanes[at + 14]);
             float sum3 = (lanes[at + 3] + lanes[at + 11]) + (lanes[at + 7] + lanes[at + 15]);
+            return (sum0 + sum2) + (sum1 + sum3);
+        }
+        if (L == 8) {
+            float sum0 = lanes[at] + lanes[at + 4], sum1 = lanes[at + 1] + lanes[at + 5];
+            float sum2 = lanes[at + 2] + lanes[at + 6], sum3 = lanes[at + 3] + lanes[at + 7];
             return (sum0 + sum2) + (sum1 + sum3);
         }
         return sum(at(lanes, at));
