@@ -7,7 +7,7 @@ import static engram.array.Lanes.at;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * Matrix products where there are sixteen registers (AVX2): tiles of four rows by two vectors. A tile lies in an array of
+ * Matrix products where there are few registers, as the sixteen of AVX2: tiles of four rows by two vectors. A tile lies in an array of
  * its own while its terms are added: then the loop needs three addresses, and the JIT compiler of JDK 17 has registers for
  * them. With the addresses of C's rows it moves some through vector registers in every turn (measured: half as fast).
  *
@@ -36,7 +36,7 @@ final class NarrowProducts {
                 int end = Math.min(i + ROWS, rowEnd);
                 packRows(a, t * ts, rs, ts, n, i, end, room.rows);
                 for (int j = 0; j < pb; j += WIDTH) {
-                    VectorPacking.twoColumns(b, t * pb + j, L, pb, n, room.strip);
+                    VectorPacking.twoColumns(b, t * pb + j, second(j, pb), pb, n, room.strip);
                     addStrip(room, room.strip, 0, n, c, pb, j, i, end);
                 }
             }
@@ -68,25 +68,33 @@ final class NarrowProducts {
     /** The tiles of the columns from j on: {@code b} holds them from q on, two vectors a term. */
     private static void addStrip(
             Room room, float[] b, int q, int terms, float[] c, int pc, int j, int row, int rowEnd) {
+        float[] tile = room.tile;
+        int o = second(j, pc);
         for (int i = row; i < rowEnd; i += HEIGHT) {
-            int last = rowEnd - 1 - i, r = i * pc + j;
+            int last = rowEnd - 1 - i, r = i * pc + j; // rows past the last are computed from it, alike
             int r1 = r + Math.min(1, last) * pc, r2 = r + Math.min(2, last) * pc, r3 = r + Math.min(3, last) * pc;
-            copy(c, r, room.tile, 0);
-            copy(c, r1, room.tile, WIDTH);
-            copy(c, r2, room.tile, 2 * WIDTH);
-            copy(c, r3, room.tile, 3 * WIDTH);
-            addTerms(room.rows, (i - row) * terms, b, q, terms, room.tile);
-            copy(room.tile, 0, c, r);
-            copy(room.tile, WIDTH, c, r1); // rows past the last were computed from it, alike
-            copy(room.tile, 2 * WIDTH, c, r2);
-            copy(room.tile, 3 * WIDTH, c, r3);
+            copy(c, r, o, tile, 0, L);
+            copy(c, r1, o, tile, WIDTH, L);
+            copy(c, r2, o, tile, 2 * WIDTH, L);
+            copy(c, r3, o, tile, 3 * WIDTH, L);
+            addTerms(room.rows, (i - row) * terms, b, q, terms, tile);
+            copy(tile, 0, L, c, r, o);
+            copy(tile, WIDTH, L, c, r1, o);
+            copy(tile, 2 * WIDTH, L, c, r2, o);
+            copy(tile, 3 * WIDTH, L, c, r3, o);
         }
     }
 
-    private static void copy(float[] from, int p, float[] to, int q) {
-        FloatVector x = at(from, p), y = at(from, p + L);
+    /** Where the second of two vectors is; a last one that is alone is computed twice, alike. */
+    private static int second(int j, int pitch) {
+        return j + L < pitch ? L : 0;
+    }
+
+    /** Two vectors: the second is {@code po}, {@code qo} further. */
+    private static void copy(float[] from, int p, int po, float[] to, int q, int qo) {
+        FloatVector x = at(from, p), y = at(from, p + po);
         x.intoArray(to, q);
-        y.intoArray(to, q + L);
+        y.intoArray(to, q + qo);
     }
 
     private static void addTerms(float[] a, int p, float[] b, int q, int terms, float[] tile) {

@@ -165,6 +165,27 @@ class KernelsTest {
         }
     }
 
+    /** Each machine uses one of them; what can be computed on it, both must give, bit for bit. */
+    @Test
+    void tilesOfBothHeightsGiveTheSame() {
+        RandomStream random = new Seeds(4).stream();
+        for (int size : new int[] {1, 16, 17, 40, 300}) {
+            for (int rows : new int[] {1, 3, 4, 8, 13, 16, 150, 300}) {
+                int terms = 1 + size * 3 / 2, pitch = Layout.pitch(size), ap = Layout.pitch(terms);
+                float[] a = numbers(random, rows * ap), b = numbers(random, terms * pitch);
+                float[] wide = numbers(random, rows * pitch), narrow = wide.clone();
+                WideProducts.add(a, ap, 1, b, pitch, terms, wide, 0, rows);
+                NarrowProducts.add(a, ap, 1, b, pitch, terms, narrow, 0, rows);
+                assertThat(narrow).as("%d × %d", rows, size).isEqualTo(wide);
+                float[] packed = VectorPacking.pack(b, pitch, 1, terms, size, null);
+                int from = rows / 3;
+                WideProducts.addPacked(a, ap, 1, packed, terms, wide, pitch, from, rows);
+                NarrowProducts.addPacked(a, ap, 1, packed, terms, narrow, pitch, from, rows);
+                assertThat(narrow).as("%d × %d, packed", rows, size).isEqualTo(wide);
+            }
+        }
+    }
+
     private static float[] numbers(RandomStream random, int n) {
         float[] a = new float[n];
         for (int i = 0; i < n; i++) {
