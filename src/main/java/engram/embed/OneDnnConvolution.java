@@ -4,6 +4,8 @@ import engram.array.ImageShape;
 import engram.autodiff.Tape;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
 import org.bytedeco.dnnl.IntMemoryMap;
 import org.bytedeco.dnnl.binary;
 import org.bytedeco.dnnl.convolution_backward_data;
@@ -13,6 +15,7 @@ import org.bytedeco.dnnl.global.dnnl;
 import org.bytedeco.dnnl.memory;
 import org.bytedeco.dnnl.post_ops;
 import org.bytedeco.dnnl.primitive_attr;
+import org.bytedeco.dnnl.reorder;
 import org.jspecify.annotations.Nullable;
 
 /** A convolution with its activation: maps stay in the format in which they came, the filters are reordered. */
@@ -37,6 +40,8 @@ final class OneDnnConvolution implements OneDnnOperation {
     /** What only a program that goes back needs. */
     private record Backward(
             convolution_backward_weights toFilters,
+            @Nullable memory turned, // the gradient of y as the filters' program takes it, if that is another format
+            @Nullable reorder turn,
             memory filterGradient,
             @Nullable memory biasGradient,
             @Nullable convolution_backward_data toMaps,
@@ -76,11 +81,20 @@ final class OneDnnConvolution implements OneDnnOperation {
             return;
         }
         x.keep();
-        var weightsPd = new convolution_backward_weights.primitive_desc(
-                new convolution_backward_weights.desc(
-                        algorithm, x.desc(), anyFilters, biasDesc, y.desc(), strides, pads, pads),
-                OneDnn.ENGINE,
-                chosen);
+        Function<memory.desc, convolution_backward_weights.primitive_desc> towardsFilters =
+                dy -> new convolution_backward_weights.primitive_desc(
+                        new convolution_backward_weights.desc(
+                                algorithm, x.desc(), anyFilters, biasDesc, dy, strides, pads, pads),
+                        OneDnn.ENGINE,
+                        chosen);
+        var weightsPd = towardsFilters.apply(y.desc());
+        // With AVX2 oneDNN has only its reference program, a hundred times slower, for images of one channel and the
+        // format that suits the way forward; in the format that it chooses itself it has a fast one.
+        if (weightsPd.impl_info_str().getString().startsWith("ref")) {
+            weightsPd = towardsFilters.apply(OneDnn.desc(any, images, size.channels(), size.height(), size.width()));
+        }
+        memory.desc taken = weightsPd.diff_dst_desc();
+        boolean asItIs = taken.equals(y.desc());
         var dataPd = x.differentiable()
                 ? new convolution_backward_data.primitive_desc(
                         new convolution_backward_data.desc(
@@ -90,6 +104,8 @@ final class OneDnnConvolution implements OneDnnOperation {
                 : null;
         backward = new Backward(
                 new convolution_backward_weights(weightsPd),
+                asItIs ? null : OneDnn.memory(taken),
+                asItIs ? null : OneDnn.reorder(y.desc(), taken),
                 filters.gradientAs(weightsPd.diff_weights_desc()),
                 bias == null ? null : bias.gradientAs(biasDesc),
                 dataPd == null ? null : new convolution_backward_data(dataPd),
@@ -144,7 +160,7 @@ final class OneDnnConvolution implements OneDnnOperation {
         }
         var sums = new IntMemoryMap()
                 .put(dnnl.DNNL_ARG_SRC, x.data(place))
-                .put(dnnl.DNNL_ARG_DIFF_DST, y.gradient())
+                .put(dnnl.DNNL_ARG_DIFF_DST, backward.turned == null ? y.gradient() : backward.turned)
                 .put(dnnl.DNNL_ARG_DIFF_WEIGHTS, backward.filterGradient);
         if (backward.biasGradient != null) {
             sums.put(dnnl.DNNL_ARG_DIFF_BIAS, backward.biasGradient);
@@ -178,6 +194,9 @@ final class OneDnnConvolution implements OneDnnOperation {
         if (backward == null) {
             return;
         }
+        if (backward.turn != null) {
+            OneDnn.run(backward.turn, OneDnn.fromTo(y.gradient(), Objects.requireNonNull(backward.turned)));
+        }
         OneDnn.run(backward.toFilters, toFilters.get(place));
         filters.addGradient(tape);
         if (bias != null) {
@@ -196,6 +215,9 @@ final class OneDnnConvolution implements OneDnnOperation {
         filters.free();
         if (bias != null) {
             bias.free();
+        }
+        if (backward != null && backward.turned != null) {
+            backward.turned.deallocate();
         }
     }
 }
