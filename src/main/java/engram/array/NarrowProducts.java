@@ -7,9 +7,10 @@ import static engram.array.Lanes.at;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * Matrix products where there are few registers, as the sixteen of AVX2: tiles of four rows by two vectors. A tile lies in an array of
- * its own while its terms are added: then the loop needs three addresses, and the JIT compiler of JDK 17 has registers for
- * them. With the addresses of C's rows it moves some through vector registers in every turn (measured: half as fast).
+ * Matrix products where there are few registers, as the sixteen of AVX2: tiles of four rows by two vectors. A tile lies
+ * in an array of its own while its terms are added: then the loop needs three addresses, and the JIT compiler of JDK 17
+ * has registers for them. With the addresses of C's rows it moves some through vector registers in every turn (measured:
+ * half as fast).
  *
  * <p>Every element of C adds its terms in their order, as in {@link WideProducts}.
  */

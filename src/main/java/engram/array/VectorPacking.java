@@ -5,7 +5,7 @@ import static engram.array.Lanes.at;
 
 import org.jspecify.annotations.Nullable;
 
-/** Lays matrices out in the order in which {@link WideProducts} and {@link NarrowProducts} reads them. */
+/** Lays matrices out in the order in which {@link WideProducts} and {@link NarrowProducts} read them. */
 final class VectorPacking {
     private static final int LINE = 16; // floats
 

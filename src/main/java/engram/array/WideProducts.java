@@ -7,8 +7,8 @@ import static engram.array.Lanes.at;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * Matrix products where there are thirty-two registers (AVX-512): tiles of eight rows by two vectors, which stay in registers through up to {@link #TERMS} terms.
- * What a tile needs is laid out term by term beforehand: addresses with constant strides spare the JIT compiler's code
+ * Matrix products where there are thirty-two registers (AVX-512): tiles of eight rows by two vectors, which stay in
+ * registers through up to {@link #TERMS} terms. What a tile needs is laid out term by term beforehand: addresses with constant strides spare the JIT compiler's code
  * the checks of every access (measured: 1.4 times faster), and the first cache collisions. More rows would be too much
  * for the compiler: it gives up on a method of so many vectors.
  *
