@@ -4,7 +4,6 @@ import engram.array.ImageShape;
 import engram.autodiff.Tape;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Function;
 import org.bytedeco.dnnl.IntMemoryMap;
 import org.bytedeco.dnnl.binary;
@@ -31,6 +30,7 @@ final class OneDnnConvolution implements OneDnnOperation {
     private final List<IntMemoryMap> forwards = new ArrayList<>();
     private final List<IntMemoryMap> toFilters = new ArrayList<>();
     private final List<IntMemoryMap> toMaps = new ArrayList<>();
+    private final List<IntMemoryMap> turns = new ArrayList<>();
 
     private final List<IntMemoryMap> additions = new ArrayList<>();
     private final binary add;
@@ -40,12 +40,18 @@ final class OneDnnConvolution implements OneDnnOperation {
     /** What only a program that goes back needs. */
     private record Backward(
             convolution_backward_weights toFilters,
-            @Nullable memory turned, // the gradient of y as the filters' program takes it, if that is another format
-            @Nullable reorder turn,
+            @Nullable Turn turn, // of the gradient of y, if the filters' program takes it in another format
             memory filterGradient,
             @Nullable memory biasGradient,
             @Nullable convolution_backward_data toMaps,
             @Nullable memory filters) {}
+
+    /** A change of format, and where it goes. */
+    private record Turn(reorder program, memory turned) {
+        static @Nullable Turn between(memory.desc from, memory.desc to) {
+            return to.equals(from) ? null : new Turn(OneDnn.reorder(from, to), OneDnn.memory(to));
+        }
+    }
 
     OneDnnConvolution(Convolution stage, OneDnnMaps x, int images, boolean training) {
         this.x = x;
@@ -93,8 +99,6 @@ final class OneDnnConvolution implements OneDnnOperation {
         if (weightsPd.impl_info_str().getString().startsWith("ref")) {
             weightsPd = towardsFilters.apply(OneDnn.desc(any, images, size.channels(), size.height(), size.width()));
         }
-        memory.desc taken = weightsPd.diff_dst_desc();
-        boolean asItIs = taken.equals(y.desc());
         var dataPd = x.differentiable()
                 ? new convolution_backward_data.primitive_desc(
                         new convolution_backward_data.desc(
@@ -104,8 +108,7 @@ final class OneDnnConvolution implements OneDnnOperation {
                 : null;
         backward = new Backward(
                 new convolution_backward_weights(weightsPd),
-                asItIs ? null : OneDnn.memory(taken),
-                asItIs ? null : OneDnn.reorder(y.desc(), taken),
+                Turn.between(y.desc(), weightsPd.diff_dst_desc()),
                 filters.gradientAs(weightsPd.diff_weights_desc()),
                 bias == null ? null : bias.gradientAs(biasDesc),
                 dataPd == null ? null : new convolution_backward_data(dataPd),
@@ -158,9 +161,13 @@ final class OneDnnConvolution implements OneDnnOperation {
         if (backward == null) {
             return;
         }
+        Turn turn = backward.turn;
+        if (turn != null) {
+            turns.add(OneDnn.fromTo(y.gradient(), turn.turned));
+        }
         var sums = new IntMemoryMap()
                 .put(dnnl.DNNL_ARG_SRC, x.data(place))
-                .put(dnnl.DNNL_ARG_DIFF_DST, backward.turned == null ? y.gradient() : backward.turned)
+                .put(dnnl.DNNL_ARG_DIFF_DST, turn == null ? y.gradient() : turn.turned)
                 .put(dnnl.DNNL_ARG_DIFF_WEIGHTS, backward.filterGradient);
         if (backward.biasGradient != null) {
             sums.put(dnnl.DNNL_ARG_DIFF_BIAS, backward.biasGradient);
@@ -195,7 +202,7 @@ final class OneDnnConvolution implements OneDnnOperation {
             return;
         }
         if (backward.turn != null) {
-            OneDnn.run(backward.turn, OneDnn.fromTo(y.gradient(), Objects.requireNonNull(backward.turned)));
+            OneDnn.run(backward.turn.program, turns.get(place));
         }
         OneDnn.run(backward.toFilters, toFilters.get(place));
         filters.addGradient(tape);
@@ -216,8 +223,8 @@ final class OneDnnConvolution implements OneDnnOperation {
         if (bias != null) {
             bias.free();
         }
-        if (backward != null && backward.turned != null) {
-            backward.turned.deallocate();
+        if (backward != null && backward.turn != null) {
+            backward.turn.turned.deallocate();
         }
     }
 }

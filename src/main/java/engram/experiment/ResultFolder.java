@@ -2,7 +2,9 @@ package engram.experiment;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
+import engram.autodiff.Parameters;
 import engram.file.AtomicFile;
+import engram.train.Checkpoint;
 import engram.train.TrainingResult;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -29,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * seed-0.csv                    episode, loss, error
  * seed-0-validation.csv         the same of validations, if there were any
  * seed-0-reconstructions.csv    what else figures need
+ * seed-0.safetensors            the weights of a small network
  * </pre>
  *
  * A seed counts once its {@code .json} is there, which is written last.
@@ -96,8 +99,12 @@ record ResultFolder(Path path) {
         }
     }
 
-    /** Writes what a seed came to, unless more of it is there already. */
-    void write(SeedRecord record, TrainingResult result, Findings findings) {
+    /**
+     * Writes what a seed came to, unless more of it is there already.
+     *
+     * @param weights null: they are not stored
+     */
+    void write(SeedRecord record, TrainingResult result, Findings findings, @Nullable Parameters weights) {
         Optional<SeedRecord> before = seed(record.seed());
         if (before.isPresent()
                 && before.get().length().episodes() > record.length().episodes()) {
@@ -114,6 +121,9 @@ record ResultFolder(Path path) {
                 replace(
                         seedFile(record.seed(), "-" + table.getKey() + ".csv"),
                         table.getValue().text());
+            }
+            if (weights != null) {
+                Checkpoint.write(weights(record.seed()), weights, result.steps(), result.duration());
             }
             replace(seedFile(record.seed(), ".json"), Json.text(record));
         } catch (IOException e) {
@@ -207,6 +217,11 @@ record ResultFolder(Path path) {
     /** The history of a seed. */
     Path history(long seed) {
         return path.resolve(seedFile(seed, ".csv"));
+    }
+
+    /** The weights of a seed; in a folder of checkpoints all that a training needs to go on. */
+    Path weights(long seed) {
+        return path.resolve(seedFile(seed, ".safetensors"));
     }
 
     /** Another table of a seed. */

@@ -135,12 +135,17 @@ public final class StoredResult {
 
     /** How long the training of all runs took together: "21 minutes". */
     public String time() {
-        double seconds = 3600 * hours();
+        return time(hours());
+    }
+
+    /** The same of any number of hours. */
+    static String time(double hours) {
+        double seconds = 3600 * hours;
         return seconds < 90
                 ? Math.max(1, Math.round(seconds)) + " s"
                 : seconds < 90 * 60
                         ? Math.round(seconds / 60) + " minutes"
-                        : String.format(Locale.ROOT, "%.1f hours", hours());
+                        : String.format(Locale.ROOT, "%.1f hours", hours);
     }
 
     /** The history of one seed: "episode", "loss" and the measures, a row a window of episodes that ends there. */

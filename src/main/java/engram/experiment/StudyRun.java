@@ -1,7 +1,9 @@
 package engram.experiment;
 
+import engram.autodiff.Parameters;
 import engram.train.Checkpoint;
 import engram.train.History;
+import engram.train.Objective;
 import engram.train.TrainingResult;
 import engram.train.Validation;
 import java.nio.file.Files;
@@ -11,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Trains seeds of a study and stores what they come to.
@@ -116,7 +119,7 @@ public record StudyRun(Study study, Results results, Path checkpoints, Path proj
 
     /** The file that holds the weights of a seed. */
     public Path checkpoint(long seed) {
-        return new TrainedWeights(checkpoints).file(study, seed);
+        return ResultFolder.of(checkpoints, study).weights(seed);
     }
 
     private Optional<SeedRecord> store(
@@ -133,8 +136,14 @@ public record StudyRun(Study study, Results results, Path checkpoints, Path proj
                 threads,
                 hours(result.duration()));
         var record = new SeedRecord(seed, length, measures(result, findings), origin, earlier);
-        folder.write(record, result, findings);
+        folder.write(record, result, findings, small(seed, trial.objective()));
         return folder.seed(seed);
+    }
+
+    /** What the store takes of the weights; null if nothing. */
+    private static @Nullable Parameters small(long seed, Objective<?> trained) {
+        Parameters all = trained.parameters().and(trained.statistics());
+        return TrainedWeights.small(seed, all) ? all : null;
     }
 
     /** What the trained network came to: in the test, and in what the trial examined. */

@@ -3,31 +3,46 @@ package engram.experiment;
 import engram.autodiff.Parameters;
 import engram.dataset.Project;
 import engram.train.Checkpoint;
+import engram.train.Objective;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
- * The weights that runs have left on this machine. The store of results has none: they are large, and a run makes them
- * again.
+ * The weights that runs came to. The store of results has those of {@linkplain #small small} networks; a run leaves those
+ * of any network on the machine where it ran, and makes them again.
  *
  * <pre>{@code
- * var experiment = new PatternExperiment();
- * var choice = new Choice("code", "plastic");
- * Network network = experiment.settings(choice, Mode.FULL).network(0);
- * TrainedWeights.here().restore(experiment.study(choice, Mode.FULL), 0, network.parameters());
+ * Study study = new PatternExperiment().study(new Choice("code-50", "plastic"), Mode.FULL);
+ * var trained = TrainedWeights.here().objective(study, 0);
+ * Inside inside = Inside.of(trained, new Seeds(1));
  * }</pre>
  *
- * @param folder where they lie, a folder an experiment
+ * @param results the store
+ * @param runs where runs leave checkpoints, a folder an experiment
  */
-public record TrainedWeights(Path folder) {
-    /** {@code runs} in the {@linkplain Project#cache() cache} of the {@linkplain Project#here() project}. */
+public record TrainedWeights(Results results, Path runs) {
+    private static final long MOST_NUMBERS = 1 << 17;
+
+    /** {@code runs} in the {@linkplain Project#cache() cache} of the {@linkplain Project#here() project}, and its store. */
     public static TrainedWeights here() {
-        return new TrainedWeights(Project.here().cache().resolve("runs"));
+        return new TrainedWeights(Results.here(), Project.here().cache().resolve("runs"));
     }
 
-    /** The file that holds those of a seed; need not exist. */
-    public Path file(Study study, long seed) {
-        return ResultFolder.of(folder, study).path().resolve("seed-" + seed + ".safetensors");
+    /** Whether the store takes weights: those of seed 0, where they are at most 131,072 numbers, half a megabyte. */
+    static boolean small(long seed, Parameters parameters) {
+        return seed == 0 && parameters.count() <= MOST_NUMBERS;
+    }
+
+    /**
+     * What a study trains, with the weights that a run of it came to.
+     *
+     * @throws IllegalStateException as {@link #restore}
+     */
+    public Objective<?> objective(Study study, long seed) {
+        Objective<?> objective = study.trials().apply(seed).objective();
+        restore(study, seed, objective.parameters().and(objective.statistics()));
+        return objective;
     }
 
     /**
@@ -38,16 +53,30 @@ public record TrainedWeights(Path folder) {
      * @throws engram.train.CheckpointException if the file is damaged, or that of another network
      */
     public void restore(Study study, long seed, Parameters parameters) {
-        Path file = file(study, seed);
-        if (!Files.isRegularFile(file)) {
-            throw new IllegalStateException("weights: expected " + file + ", there is none; the run that makes them is "
-                    + study.name().command() + " --seed " + seed);
+        Path stored = ResultFolder.of(results.folder(), study).weights(seed);
+        Path left = ResultFolder.of(runs, study).weights(seed);
+        if (!Files.isRegularFile(stored) && !Files.isRegularFile(left)) {
+            throw new IllegalStateException("weights: expected " + stored + " or " + left
+                    + ", there is neither; the run that makes them is " + command(study, seed));
         }
-        Checkpoint checkpoint = Checkpoint.read(file);
+        Checkpoint checkpoint = Checkpoint.read(Files.isRegularFile(stored) ? stored : left);
         if (checkpoint.hasBest()) {
             checkpoint.restoreBest(parameters);
         } else {
             checkpoint.restore(parameters);
         }
+    }
+
+    /** What trains a seed as far as it is stored, leaving the stored one alone. */
+    private String command(Study study, long seed) {
+        String command = study.name().command() + " --seed " + seed;
+        Optional<SeedRecord> stored = ResultFolder.of(results.folder(), study).seed(seed);
+        if (stored.isEmpty()) {
+            return command;
+        }
+        SeedRecord record = stored.get();
+        String part = record.whole() ? "" : " --episodes " + record.length().episodes();
+        return command + part + " --out target/again (it took "
+                + StoredResult.time(record.length().hours()) + ")";
     }
 }

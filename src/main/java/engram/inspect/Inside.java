@@ -1,14 +1,19 @@
 package engram.inspect;
 
+import engram.array.Kernels;
+import engram.array.Seeds;
 import engram.array.Sequence;
 import engram.array.Shapes;
 import engram.autodiff.Tape;
 import engram.autodiff.Tensor;
+import engram.model.FewShotNetwork;
 import engram.model.Network;
-import engram.plastic.FastWeights;
-import engram.plastic.Memory;
-import java.util.ArrayList;
-import java.util.Arrays;
+import engram.task.FewShotEpisodes;
+import engram.train.AdvantageActorCritic;
+import engram.train.FewShot;
+import engram.train.Objective;
+import engram.train.Rollout;
+import engram.train.Supervised;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,6 +27,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * var inside = Inside.of(net, task.draw(seeds.stream(), 1).inputs(), 0);
  * double[] ranks = inside.effectiveRank("h");
  * double[][] recall = inside.recall("h");
+ * var agent = Inside.of(study.trials().apply(0).objective(), seeds);
  * }</pre>
  *
  * @param moments the steps after which fast weights were looked at, counted from 1; of a long episode not all
@@ -35,8 +41,6 @@ public record Inside(
         Map<String, List<INDArray>> traces,
         Map<String, double[][]> recall,
         Map<String, double[]> gates) {
-    private static final int MOST_MOMENTS = 12;
-
     /** Copies the lists and maps. */
     public Inside {
         moments = List.copyOf(moments);
@@ -54,70 +58,62 @@ public record Inside(
      * @param sample which one of the batch
      */
     public static Inside of(Network network, Sequence inputs, int sample) {
-        int steps = Shapes.positive("inputs.steps", inputs.steps()), every = (steps + MOST_MOMENTS - 1) / MOST_MOMENTS;
-        List<Integer> moments = new ArrayList<>();
-        Map<String, List<INDArray>> traces = new LinkedHashMap<>();
-        Map<String, double[][]> recall = new LinkedHashMap<>();
-        Map<String, double[]> gates = new LinkedHashMap<>();
+        int steps = Shapes.positive("inputs.steps", inputs.steps());
+        var seen = new Observation(steps);
         Tape tape = new Tape();
         Network.Run run = network.start(tape, 1, steps);
-        Map<String, List<Memory>> before = new LinkedHashMap<>();
         for (int t = 0; t < steps; t++) {
             run.step(tape.input(inputs, t, sample, 1));
-            for (var entry : run.fastWeights().entrySet()) {
-                String name = entry.getKey();
-                FastWeights h = entry.getValue();
-                if (!h.mayClip()) {
-                    List<Memory> now = h.memories(0);
-                    double[][] all = recall.computeIfAbsent(name, n -> new double[steps][steps]);
-                    recall(before.getOrDefault(name, List.of()), now, all[t]);
-                    before.put(name, now);
-                }
-                if ((t + 1) % every == 0 || t == steps - 1) {
-                    traces.computeIfAbsent(name, n -> new ArrayList<>())
-                            .add(h.values().slice(0));
-                }
-            }
-            if ((t + 1) % every == 0 || t == steps - 1) {
-                moments.add(t + 1);
-            }
-            note(run.gates(), t, steps, gates);
+            seen.after(t, run);
         }
-        return new Inside(moments, traces, recall, gates);
+        return seen.inside();
     }
 
-    /** What the input of the latest write reads from each write before it. */
-    private static void recall(List<Memory> before, List<Memory> now, double[] read) {
-        if (now.size() == before.size()) {
-            return; // nothing was written, so nobody knows what was read
+    /**
+     * Runs an episode of whatever is trained: a task's, an agent's in its world, or one of images.
+     *
+     * @param seeds draw the episode
+     * @throws IllegalArgumentException if it is an objective of another kind than this library's
+     */
+    public static Inside of(Objective<?> objective, Seeds seeds) {
+        if (objective instanceof Supervised it) {
+            return of(it.network(), it.draw(seeds.stream()).inputs(), 0);
         }
-        float[] pre = now.get(now.size() - 1).pre();
-        for (Memory memory : before) {
-            read[memory.number()] = product(pre, memory.pre()) * Math.sqrt(product(memory.post(), memory.post()));
+        if (objective instanceof AdvantageActorCritic it) {
+            return of(it, seeds);
         }
+        if (objective instanceof FewShot it) {
+            return of(it, seeds);
+        }
+        throw new IllegalArgumentException(
+                "objective: expected a Supervised, AdvantageActorCritic or FewShot one, got a "
+                        + objective.getClass().getSimpleName()
+                        + "; run its network with Inside.of(network, inputs, 0)");
     }
 
-    private static double product(float[] x, float[] y) {
-        double sum = 0;
-        for (int i = 0; i < x.length; i++) {
-            sum += (double) x[i] * y[i];
-        }
-        return sum;
+    private static Inside of(AdvantageActorCritic acting, Seeds seeds) {
+        var seen = new Observation(acting.environment().steps());
+        Rollout.of(
+                new Tape(),
+                acting.network(),
+                acting.environment(),
+                List.of(seeds),
+                (step, worlds, run, actions) -> seen.after(step, run));
+        return seen.inside();
     }
 
-    private static void note(Map<String, Tensor> now, int step, int steps, Map<String, double[]> gates) {
-        now.forEach((name, gate) -> {
-            double[] all = gates.computeIfAbsent(name, n -> {
-                double[] none = new double[steps];
-                Arrays.fill(none, Double.NaN);
-                return none;
-            });
-            double sum = 0;
-            for (float v : gate.toArray()) {
-                sum += v;
-            }
-            all[step] = sum / (gate.rows() * gate.cols());
-        });
+    private static Inside of(FewShot images, Seeds seeds) {
+        FewShotEpisodes episode = images.tasks().training().draw(seeds.stream(), 1);
+        Sequence labels = episode.labels();
+        var seen = new Observation(labels.steps());
+        Tape tape = new Tape(), before = Tape.evaluating(Kernels.best(), null);
+        Tensor features = images.embedder().embed(before, episode.images());
+        FewShotNetwork.Run run = images.network().start(tape, 1, labels.steps());
+        for (int t = 0; t < labels.steps(); t++) {
+            run.step(tape.across(features, t, 1), tape.input(labels, t, 0, 1));
+            seen.after(t, run);
+        }
+        return seen.inside();
     }
 
     /**

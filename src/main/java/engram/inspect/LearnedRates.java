@@ -2,6 +2,7 @@ package engram.inspect;
 
 import engram.array.Shapes;
 import engram.autodiff.Parameter;
+import engram.autodiff.Parameters;
 import engram.model.Network;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -37,8 +38,13 @@ public record LearnedRates(Map<String, INDArray> matrices) {
      * @throws IllegalArgumentException if its connections have no rates of their own
      */
     public static LearnedRates of(Network network) {
+        return of(network.parameters());
+    }
+
+    /** The same of the parameters of anything that is trained. */
+    public static LearnedRates of(Parameters parameters) {
         Map<String, INDArray> found = new LinkedHashMap<>();
-        for (Parameter p : network.parameters()) {
+        for (Parameter p : parameters) {
             if ((p.name().equals("alpha") || p.name().endsWith(".w.rate")) && p.count() > 1) {
                 found.put(p.name(), p.value());
             }

@@ -33,7 +33,7 @@ public interface FewShotNetwork {
     Run start(Tape tape, int batch, int steps);
 
     /** One episode on its way. */
-    interface Run {
+    interface Run extends Observed {
         /**
          * One image.
          *

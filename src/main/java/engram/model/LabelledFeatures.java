@@ -3,7 +3,10 @@ package engram.model;
 import engram.array.Seeds;
 import engram.autodiff.Parameters;
 import engram.autodiff.Tape;
+import engram.autodiff.Tensor;
 import engram.cell.AffineMap;
+import engram.plastic.FastWeights;
+import java.util.Map;
 
 /**
  * The one-shot networks of Duan et al. 2023: relu(project(features)) beside the label is the input of a recurrent network
@@ -45,7 +48,21 @@ public record LabelledFeatures(AffineMap project, Network core, int ways) implem
     @Override
     public Run start(Tape tape, int batch, int steps) {
         Network.Run run = core.start(tape, batch, steps);
-        return (features, label) ->
-                run.step(project.read(features).relu().beside(label)).columns(0, ways);
+        return new Run() {
+            @Override
+            public Tensor step(Tensor features, Tensor label) {
+                return run.step(project.read(features).relu().beside(label)).columns(0, ways);
+            }
+
+            @Override
+            public Map<String, FastWeights> fastWeights() {
+                return run.fastWeights();
+            }
+
+            @Override
+            public Map<String, Tensor> gates() {
+                return run.gates();
+            }
+        };
     }
 }

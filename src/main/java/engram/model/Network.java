@@ -3,8 +3,6 @@ package engram.model;
 import engram.autodiff.Parameters;
 import engram.autodiff.Tape;
 import engram.autodiff.Tensor;
-import engram.plastic.FastWeights;
-import java.util.Map;
 
 /**
  * A network built from sizes: what is trained in it, and how an episode runs through it step by step.
@@ -30,21 +28,8 @@ public interface Network {
     Run start(Tape tape, int batch, int steps);
 
     /** One episode on its way. */
-    interface Run {
+    interface Run extends Observed {
         /** One step: {@code [batch, inputs]} to {@code [batch, outputs]}. */
         Tensor step(Tensor input);
-
-        /** The fast weights as they are now, by the name of their connection; none without plasticity. */
-        default Map<String, FastWeights> fastWeights() {
-            return Map.of();
-        }
-
-        /**
-         * How much the latest step changes them, as far as the network decides that itself, by name: {@code [batch, 1]} or one
-         * a unit; none before the first step, or where it decides nothing.
-         */
-        default Map<String, Tensor> gates() {
-            return Map.of();
-        }
     }
 }

@@ -2,6 +2,7 @@ package engram.model;
 
 import engram.autodiff.Tensor;
 import engram.plastic.FastWeights;
+import java.util.Map;
 
 /**
  * An episode of a {@link PlasticReadout} on its way.
@@ -26,6 +27,11 @@ public final class PlasticReadoutRun implements FewShotNetwork.Run {
         Tensor answer = readout.answer(h, features, label);
         h = readout.rule().next(h, features, answer);
         return answer;
+    }
+
+    @Override
+    public Map<String, FastWeights> fastWeights() {
+        return Map.of("h", h);
     }
 
     /** H after the latest image [batch, features, ways]. */

@@ -67,6 +67,23 @@ public final class Checkpoint {
         }
     }
 
+    /**
+     * Replaces {@code file} by a checkpoint from which a network can be {@linkplain #restore(Parameters) restored}, and no
+     * training go on.
+     *
+     * @param steps that made the values
+     * @param elapsed the time they took
+     */
+    public static void write(Path file, Parameters parameters, long steps, Duration elapsed) throws IOException {
+        Map<String, String> texts = new LinkedHashMap<>();
+        texts.put(FORMAT, OURS);
+        texts.put(STEP, Long.toString(steps));
+        texts.put(NANOS, Long.toString(elapsed.toNanos()));
+        Map<String, Safetensors.Tensor> tensors = new LinkedHashMap<>();
+        parameters.forEach(p -> tensors.put(PARAMETER + p.name(), matrix(p, p.data())));
+        AtomicFile.write(file, new Safetensors(texts, tensors)::write);
+    }
+
     /** Replaces {@code file} by the present state. */
     static void write(Path file, Map<String, String> settings, TrainingState state, Duration elapsed)
             throws IOException {

@@ -220,9 +220,32 @@ final class StudyRunTest {
         Parameters last = looked.trials().apply(0).objective().parameters(),
                 restored = looked.trials().apply(0).objective().parameters();
         Checkpoint.read(run.checkpoint(0)).restore(last);
-        new TrainedWeights(folder.resolve("a-runs")).restore(looked, 0, restored);
+        new TrainedWeights(new Results(folder.resolve("none")), folder.resolve("a-runs")).restore(looked, 0, restored);
         last.forEach(p ->
                 assertThat(restored.parameter(p.name()).data()).as(p.name()).isEqualTo(p.data()));
+    }
+
+    /** A clone of the project has them without any run; who has neither them nor a run is told how to get them. */
+    @Test
+    void theFirstSeedOfASmallNetworkIsStoredWithItsWeights() {
+        Study validated = Tiny.validated();
+        run(validated, "a", false).train(0, 12);
+        run(validated, "a", false).train(1, 20);
+        assertThat(stored("a").path()).isDirectoryContaining("glob:**/seed-0.safetensors");
+        assertThat(stored("a").path()).isDirectoryNotContaining("glob:**/seed-1.safetensors");
+        var store = new Results(folder.resolve("a"));
+        var cloned = new TrainedWeights(store, folder.resolve("no-runs"));
+        var here = new TrainedWeights(new Results(folder.resolve("none")), folder.resolve("a-runs"));
+        Parameters expected = here.objective(validated, 0).parameters();
+        cloned.objective(validated, 0)
+                .parameters()
+                .forEach(p -> assertThat(p.data())
+                        .as(p.name())
+                        .isEqualTo(expected.parameter(p.name()).data()));
+        assertThatIllegalStateException()
+                .isThrownBy(() -> cloned.objective(validated, 1))
+                .withMessageContaining("there is neither; the run that makes them is ./engram run tiny ")
+                .withMessageEndingWith(" --seed 1 --out target/again (it took 1 s)");
     }
 
     @Test
@@ -453,7 +476,8 @@ final class StudyRunTest {
         run(study, "a", false).train(0, 20);
         try (Stream<Path> files = Files.list(stored("a").path())) {
             assertThat(files.map(file -> file.getFileName().toString()))
-                    .containsExactlyInAnyOrder("manifest.json", "seed-0.json", "seed-0.csv", "seed-0-grid.csv");
+                    .containsExactlyInAnyOrder(
+                            "manifest.json", "seed-0.json", "seed-0.csv", "seed-0-grid.csv", "seed-0.safetensors");
         }
     }
 

@@ -89,7 +89,7 @@ final class RuleComparisonTest {
         var choice = new Choice("cue-reward", "oja");
         Study study = EXPERIMENT.study(choice, Mode.SMOKE);
         Path runs = folder.resolve("weights");
-        var weights = new TrainedWeights(runs);
+        var weights = new TrainedWeights(new Results(folder.resolve("none")), runs);
         Network one = EXPERIMENT.settings(choice, Mode.SMOKE).network(1),
                 other = EXPERIMENT.settings(choice, Mode.SMOKE).network(2);
         assertThatIllegalStateException()

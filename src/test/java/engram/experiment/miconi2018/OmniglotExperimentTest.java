@@ -7,8 +7,9 @@ import engram.dataset.FewShotSources;
 import engram.experiment.Choice;
 import engram.experiment.Findings;
 import engram.experiment.Mode;
+import engram.experiment.Results;
 import engram.experiment.Study;
-import engram.experiment.TrainedWeights;
+import engram.experiment.StudyRun;
 import engram.experiment.Trial;
 import engram.train.Schedule;
 import engram.train.TrainingListener;
@@ -58,8 +59,8 @@ class OmniglotExperimentTest {
     @Test
     void theFolderOfTheResultsKeepsItsName() {
         Study study = experiment.study(new Choice("code", "oja"), Mode.FULL, FewShotSources.glyphs());
-        assertThat(new TrainedWeights(Path.of("runs")).file(study, 0).getParent())
-                .isEqualTo(Path.of("runs", "omniglot", "code-oja-full-3853f61e"));
+        var run = new StudyRun(study, new Results(Path.of("r")), Path.of("runs"), Path.of("."), 1, false);
+        assertThat(run.checkpoint(0).getParent()).isEqualTo(Path.of("runs", "omniglot", "code-oja-full-3853f61e"));
     }
 
     @ParameterizedTest
