@@ -27,7 +27,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * var inside = Inside.of(net, task.draw(seeds.stream(), 1).inputs(), 0);
  * double[] ranks = inside.effectiveRank("h");
  * double[][] recall = inside.recall("h");
- * var agent = Inside.of(study.trials().apply(0).objective(), seeds);
+ * Inside another = Inside.of(Supervised.of(net, task), seeds);
  * }</pre>
  *
  * @param moments the steps after which fast weights were looked at, counted from 1; of a long episode not all

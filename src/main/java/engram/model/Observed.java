@@ -8,7 +8,7 @@ import java.util.Map;
  * An episode on its way, as far as it can be looked into from outside.
  *
  * <pre>{@code
- * Observed now = net.start(tape, 1, inputs.steps());
+ * Observed now = net.start(tape, 1, 20);
  * FastWeights h = now.fastWeights().get("h");
  * }</pre>
  */

@@ -78,7 +78,7 @@ public record AgentSettings(Environment environment, AgentNetwork network, Agent
         return switch (mode) {
             case FULL -> this;
             case FAST ->
-                new AgentSettings(smaller(5, 40), network.withUnits(32), training.faster(1e-3, 16, 1_200, 10, 200));
+                new AgentSettings(smaller(5, 40), network.withUnits(32), training.faster(1e-3, 16, 1_000, 10, 200));
             case SMOKE -> new AgentSettings(smaller(7, 12), network.withUnits(8), training.faster(1e-3, 2, 3, 1, 4));
         };
     }

@@ -41,7 +41,7 @@ public record OmniglotSettings(
     /**
      * The published program: 5,000,000 episodes one at a time, Adam at 3·10⁻⁵, after every million times 0.666; α free.
      *
-     * <p>FAST: 4,000 batches of 8 episodes at 3·10⁻⁴, just beyond where learning sets in. SMOKE: three batches of two.
+     * <p>FAST: 6,000 batches of 4 episodes at 3·10⁻⁴, just beyond where learning sets in. SMOKE: three batches of two.
      */
     static OmniglotSettings code(ReadoutKind readout, Mode mode) {
         return of(readout, false, OmniglotTraining.of(5_000_000, 1, 3e-5, 0.666), mode);
@@ -62,7 +62,7 @@ public record OmniglotSettings(
     }
 
     private static OmniglotSettings of(ReadoutKind readout, boolean sharedAlpha, OmniglotTraining full, Mode mode) {
-        var fast = new OmniglotTraining(8, 4_000, 3e-4, 1, 4_000, 40, 200, 30);
+        var fast = new OmniglotTraining(4, 6_000, 3e-4, 1, 6_000, 60, 300, 30);
         var smoke = new OmniglotTraining(2, 3, 1e-3, 1, 3, 1, 2, 1);
         return new OmniglotSettings(readout, sharedAlpha, mode.choose(smoke, fast, full), mode.choose(4, 500, TESTED));
     }
