@@ -30,7 +30,7 @@ final class OneDnnConvolution implements OneDnnOperation {
     private final List<IntMemoryMap> forwards = new ArrayList<>();
     private final List<IntMemoryMap> toFilters = new ArrayList<>();
     private final List<IntMemoryMap> toMaps = new ArrayList<>();
-    private final List<IntMemoryMap> turns = new ArrayList<>();
+    private final List<IntMemoryMap> reformats = new ArrayList<>();
 
     private final List<IntMemoryMap> additions = new ArrayList<>();
     private final binary add;
@@ -40,16 +40,16 @@ final class OneDnnConvolution implements OneDnnOperation {
     /** What only a program that goes back needs. */
     private record Backward(
             convolution_backward_weights toFilters,
-            @Nullable Turn turn, // of the gradient of y, if the filters' program takes it in another format
+            @Nullable Reformat reformat, // of the gradient of y, if the filters' program takes it in another format
             memory filterGradient,
             @Nullable memory biasGradient,
             @Nullable convolution_backward_data toMaps,
             @Nullable memory filters) {}
 
     /** A change of format, and where it goes. */
-    private record Turn(reorder program, memory turned) {
-        static @Nullable Turn between(memory.desc from, memory.desc to) {
-            return to.equals(from) ? null : new Turn(OneDnn.reorder(from, to), OneDnn.memory(to));
+    private record Reformat(reorder program, memory result) {
+        static @Nullable Reformat between(memory.desc from, memory.desc to) {
+            return to.equals(from) ? null : new Reformat(OneDnn.reorder(from, to), OneDnn.memory(to));
         }
     }
 
@@ -108,7 +108,7 @@ final class OneDnnConvolution implements OneDnnOperation {
                 : null;
         backward = new Backward(
                 new convolution_backward_weights(weightsPd),
-                Turn.between(y.desc(), weightsPd.diff_dst_desc()),
+                Reformat.between(y.desc(), weightsPd.diff_dst_desc()),
                 filters.gradientAs(weightsPd.diff_weights_desc()),
                 bias == null ? null : bias.gradientAs(biasDesc),
                 dataPd == null ? null : new convolution_backward_data(dataPd),
@@ -161,13 +161,13 @@ final class OneDnnConvolution implements OneDnnOperation {
         if (backward == null) {
             return;
         }
-        Turn turn = backward.turn;
-        if (turn != null) {
-            turns.add(OneDnn.fromTo(y.gradient(), turn.turned));
+        Reformat reformat = backward.reformat;
+        if (reformat != null) {
+            reformats.add(OneDnn.fromTo(y.gradient(), reformat.result));
         }
         var sums = new IntMemoryMap()
                 .put(dnnl.DNNL_ARG_SRC, x.data(place))
-                .put(dnnl.DNNL_ARG_DIFF_DST, turn == null ? y.gradient() : turn.turned)
+                .put(dnnl.DNNL_ARG_DIFF_DST, reformat == null ? y.gradient() : reformat.result)
                 .put(dnnl.DNNL_ARG_DIFF_WEIGHTS, backward.filterGradient);
         if (backward.biasGradient != null) {
             sums.put(dnnl.DNNL_ARG_DIFF_BIAS, backward.biasGradient);
@@ -201,8 +201,8 @@ final class OneDnnConvolution implements OneDnnOperation {
         if (backward == null) {
             return;
         }
-        if (backward.turn != null) {
-            OneDnn.run(backward.turn.program, turns.get(place));
+        if (backward.reformat != null) {
+            OneDnn.run(backward.reformat.program, reformats.get(place));
         }
         OneDnn.run(backward.toFilters, toFilters.get(place));
         filters.addGradient(tape);
@@ -223,8 +223,8 @@ final class OneDnnConvolution implements OneDnnOperation {
         if (bias != null) {
             bias.free();
         }
-        if (backward != null && backward.turn != null) {
-            backward.turn.turned.deallocate();
+        if (backward != null && backward.reformat != null) {
+            backward.reformat.result.deallocate();
         }
     }
 }

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * seed-0.csv                    episode, loss, error
  * seed-0-validation.csv         the same of validations, if there were any
  * seed-0-reconstructions.csv    what else figures need
- * seed-0.safetensors            the weights of a small network
+ * seed-0-weights.safetensors    what a small network was trained to
  * </pre>
  *
  * A seed counts once its {@code .json} is there, which is written last.
@@ -123,7 +123,7 @@ record ResultFolder(Path path) {
                         table.getValue().text());
             }
             if (weights != null) {
-                Checkpoint.write(weights(record.seed()), weights, result.steps(), result.duration());
+                Checkpoint.writeWeights(weights(record.seed()), weights, result.steps(), result.duration());
             }
             replace(seedFile(record.seed(), ".json"), Json.text(record));
         } catch (IOException e) {
@@ -219,8 +219,13 @@ record ResultFolder(Path path) {
         return path.resolve(seedFile(seed, ".csv"));
     }
 
-    /** The weights of a seed; in a folder of checkpoints all that a training needs to go on. */
+    /** The weights of a seed. */
     Path weights(long seed) {
+        return path.resolve(seedFile(seed, "-weights.safetensors"));
+    }
+
+    /** All that a training of a seed needs to go on; lies in a folder of its own, not among the results. */
+    Path checkpoint(long seed) {
         return path.resolve(seedFile(seed, ".safetensors"));
     }
 

@@ -119,7 +119,7 @@ public record StudyRun(Study study, Results results, Path checkpoints, Path proj
 
     /** The file that holds the weights of a seed. */
     public Path checkpoint(long seed) {
-        return ResultFolder.of(checkpoints, study).weights(seed);
+        return ResultFolder.of(checkpoints, study).checkpoint(seed);
     }
 
     private Optional<SeedRecord> store(
@@ -136,14 +136,14 @@ public record StudyRun(Study study, Results results, Path checkpoints, Path proj
                 threads,
                 hours(result.duration()));
         var record = new SeedRecord(seed, length, measures(result, findings), origin, earlier);
-        folder.write(record, result, findings, small(seed, trial.objective()));
+        folder.write(record, result, findings, toStore(seed, trial.objective()));
         return folder.seed(seed);
     }
 
     /** What the store takes of the weights; null if nothing. */
-    private static @Nullable Parameters small(long seed, Objective<?> trained) {
+    private static @Nullable Parameters toStore(long seed, Objective<?> trained) {
         Parameters all = trained.parameters().and(trained.statistics());
-        return TrainedWeights.small(seed, all) ? all : null;
+        return TrainedWeights.areStored(seed, all) ? all : null;
     }
 
     /** What the trained network came to: in the test, and in what the trial examined. */

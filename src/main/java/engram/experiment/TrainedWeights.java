@@ -6,19 +6,18 @@ import engram.train.Checkpoint;
 import engram.train.Objective;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 
 /**
- * The weights that runs came to. The store of results has those of {@linkplain #small small} networks; a run leaves those
- * of any network on the machine where it ran, and makes them again.
+ * The weights that runs came to. The store of results has those of seed 0 where they are at most 131,072 numbers, half a
+ * megabyte, and the run was stored by a program that did so; of any network a run leaves them on the machine where it ran.
  *
  * <pre>{@code
- * Study study = new PatternExperiment().study(new Choice("code-50", "plastic"), Mode.FULL);
+ * Study study = AgentExperiments.rewardAssociation().study(new Choice("fixed-cues", "simple"), Mode.FULL);
  * var trained = TrainedWeights.here().objective(study, 0);
  * Inside inside = Inside.of(trained, new Seeds(1));
  * }</pre>
  *
- * @param results the store
+ * @param results the store, which goes before
  * @param runs where runs leave checkpoints, a folder an experiment
  */
 public record TrainedWeights(Results results, Path runs) {
@@ -29,15 +28,16 @@ public record TrainedWeights(Results results, Path runs) {
         return new TrainedWeights(Results.here(), Project.here().cache().resolve("runs"));
     }
 
-    /** Whether the store takes weights: those of seed 0, where they are at most 131,072 numbers, half a megabyte. */
-    static boolean small(long seed, Parameters parameters) {
+    /** Whether the store takes weights. */
+    static boolean areStored(long seed, Parameters parameters) {
         return seed == 0 && parameters.count() <= MOST_NUMBERS;
     }
 
     /**
      * What a study trains, with the weights that a run of it came to.
      *
-     * @throws IllegalStateException as {@link #restore}
+     * @throws IllegalStateException if they are not here, with the command that makes them
+     * @throws engram.train.CheckpointException if the file is damaged
      */
     public Objective<?> objective(Study study, long seed) {
         Objective<?> objective = study.trials().apply(seed).objective();
@@ -53,13 +53,12 @@ public record TrainedWeights(Results results, Path runs) {
      * @throws engram.train.CheckpointException if the file is damaged, or that of another network
      */
     public void restore(Study study, long seed, Parameters parameters) {
-        Path stored = ResultFolder.of(results.folder(), study).weights(seed);
-        Path left = ResultFolder.of(runs, study).weights(seed);
-        if (!Files.isRegularFile(stored) && !Files.isRegularFile(left)) {
-            throw new IllegalStateException("weights: expected " + stored + " or " + left
-                    + ", there is neither; the run that makes them is " + command(study, seed));
+        Path file = file(study, seed);
+        if (!Files.isRegularFile(file)) {
+            throw new IllegalStateException(
+                    "weights of seed " + seed + ": expected " + file + ", there is none" + toMakeThem(study, seed));
         }
-        Checkpoint checkpoint = Checkpoint.read(Files.isRegularFile(stored) ? stored : left);
+        Checkpoint checkpoint = Checkpoint.read(file);
         if (checkpoint.hasBest()) {
             checkpoint.restoreBest(parameters);
         } else {
@@ -67,16 +66,25 @@ public record TrainedWeights(Results results, Path runs) {
         }
     }
 
-    /** What trains a seed as far as it is stored, leaving the stored one alone. */
-    private String command(Study study, long seed) {
+    /** Those of the store if the seed is stored with them, else the checkpoint, which need not exist. */
+    private Path file(Study study, long seed) {
+        ResultFolder folder = ResultFolder.of(results.folder(), study);
+        Path stored = folder.weights(seed);
+        return folder.seed(seed).isPresent() && Files.isRegularFile(stored)
+                ? stored
+                : ResultFolder.of(runs, study).checkpoint(seed);
+    }
+
+    /** Trains a seed as far as it is stored, leaving the stored one alone. */
+    private String toMakeThem(Study study, long seed) {
         String command = study.name().command() + " --seed " + seed;
-        Optional<SeedRecord> stored = ResultFolder.of(results.folder(), study).seed(seed);
-        if (stored.isEmpty()) {
-            return command;
-        }
-        SeedRecord record = stored.get();
-        String part = record.whole() ? "" : " --episodes " + record.length().episodes();
-        return command + part + " --out target/again (it took "
-                + StoredResult.time(record.length().hours()) + ")";
+        return ResultFolder.of(results.folder(), study)
+                .seed(seed)
+                .map(SeedRecord::length)
+                .map(length -> " here; the run took " + StoredResult.time(length.hours()) + ", and to make it again: "
+                        + command
+                        + (length.episodes() == length.planned() ? "" : " --episodes " + length.episodes())
+                        + " --out target/again")
+                .orElse("; the run that makes them is " + command);
     }
 }

@@ -70,7 +70,8 @@ public record Inside(
     }
 
     /**
-     * Runs an episode of whatever is trained: a task's, an agent's in its world, or one of images.
+     * Runs an episode of whatever is trained, as it is drawn to learn from: a task's (the first of a batch), an agent's in
+     * its world, or one of images.
      *
      * @param seeds draw the episode
      * @throws IllegalArgumentException if it is an objective of another kind than this library's

@@ -40,7 +40,7 @@ final class Observation {
         boolean moment = (step + 1) % every == 0 || step == steps - 1;
         run.fastWeights().forEach((name, h) -> {
             if (!h.mayClip()) {
-                note(name, h.memories(0), step);
+                noteRecall(name, h.memories(0), step);
             }
             if (moment) {
                 traces.computeIfAbsent(name, n -> new ArrayList<>())
@@ -50,11 +50,11 @@ final class Observation {
         if (moment) {
             moments.add(step + 1);
         }
-        run.gates().forEach((name, gate) -> note(name, gate, step));
+        run.gates().forEach((name, gate) -> noteGate(name, gate, step));
     }
 
-    /** What the input of the latest write reads from each write before it. */
-    private void note(String name, List<Memory> now, int step) {
+    /** Notes what the input of the latest write reads from each write before it. */
+    private void noteRecall(String name, List<Memory> now, int step) {
         double[][] all = recall.computeIfAbsent(name, n -> new double[steps][steps]);
         List<Memory> old = before.getOrDefault(name, List.of());
         before.put(name, now);
@@ -63,8 +63,13 @@ final class Observation {
         }
         float[] pre = now.get(now.size() - 1).pre();
         for (Memory memory : old) {
-            all[step][memory.number()] = product(pre, memory.pre()) * Math.sqrt(product(memory.post(), memory.post()));
+            all[step][memory.number()] = read(pre, memory);
         }
+    }
+
+    /** ⟨pre, pre_s⟩ ‖post_s‖. */
+    private static double read(float[] pre, Memory s) {
+        return product(pre, s.pre()) * Math.sqrt(product(s.post(), s.post()));
     }
 
     private static double product(float[] x, float[] y) {
@@ -75,7 +80,8 @@ final class Observation {
         return sum;
     }
 
-    private void note(String name, Tensor gate, int step) {
+    /** Notes the mean of a gate over units. */
+    private void noteGate(String name, Tensor gate, int step) {
         double[] all = gates.computeIfAbsent(name, n -> {
             double[] none = new double[steps];
             Arrays.fill(none, Double.NaN);

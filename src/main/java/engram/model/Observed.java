@@ -13,7 +13,7 @@ import java.util.Map;
  * }</pre>
  */
 public interface Observed {
-    /** The fast weights as they are now, by the name of their connection; none without plasticity. */
+    /** The fast weights as they are now, by the name of their connection; none without plasticity, or zeros. */
     default Map<String, FastWeights> fastWeights() {
         return Map.of();
     }

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Everything that a training needs to go on bitwise as if it had never stopped: parameters, the optimiser's memory, the
  * position of the random streams, the history; the best parameters too, if its validations choose. A file in the
- * safetensors format, written by {@link Trainer#checkpoint}.
+ * safetensors format, written by {@link Trainer#checkpoint}. One of {@link #writeWeights} has the parameters only.
  *
  * <pre>{@code
  * Trainer.of(net, task).checkpoint(Path.of("patterns.safetensors")).train();
@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class Checkpoint {
-    private static final String FORMAT = "format", OURS = "engram checkpoint 1";
+    private static final String FORMAT = "format", OURS = "engram checkpoint 1", WEIGHTS = "engram weights 1";
     private static final String STEP = "step", NANOS = "nanoseconds";
     private static final String PARAMETER = "parameter/", OPTIMIZER = "optimizer/", HISTORY = "history/";
     private static final String WINDOW = "window", EPISODES = "random/episodes";
@@ -53,7 +53,7 @@ public final class Checkpoint {
         try {
             Safetensors content = Safetensors.read(file);
             String format = content.metadata().get(FORMAT);
-            if (!OURS.equals(format)) {
+            if (!OURS.equals(format) && !WEIGHTS.equals(format)) {
                 throw CheckpointException.unusable(
                         file, "expected the format '" + OURS + "', got '" + format + "'", null);
             }
@@ -68,15 +68,15 @@ public final class Checkpoint {
     }
 
     /**
-     * Replaces {@code file} by a checkpoint from which a network can be {@linkplain #restore(Parameters) restored}, and no
-     * training go on.
+     * Replaces {@code file} by what a network was trained to, from which it can be {@linkplain #restore(Parameters)
+     * restored}, and no training go on.
      *
-     * @param steps that made the values
-     * @param elapsed the time they took
+     * @param steps of the training; where validations choose, the values may be those of an earlier one
+     * @param elapsed the time that it took
      */
-    public static void write(Path file, Parameters parameters, long steps, Duration elapsed) throws IOException {
+    public static void writeWeights(Path file, Parameters parameters, long steps, Duration elapsed) throws IOException {
         Map<String, String> texts = new LinkedHashMap<>();
-        texts.put(FORMAT, OURS);
+        texts.put(FORMAT, WEIGHTS);
         texts.put(STEP, Long.toString(steps));
         texts.put(NANOS, Long.toString(elapsed.toNanos()));
         Map<String, Safetensors.Tensor> tensors = new LinkedHashMap<>();
@@ -198,6 +198,9 @@ public final class Checkpoint {
 
     /** Puts everything back. Nothing is modified if this throws. */
     void restore(TrainingState state, Map<String, String> settings) {
+        if (WEIGHTS.equals(content.metadata().get(FORMAT))) {
+            throw new CheckpointException(file, "it has weights only, from which no training goes on");
+        }
         requireSettings(settings);
         List<Optimizer.Memory> memory = state.optimizer().memory();
         memory.forEach(m -> require(name(m), NumberType.F32, shape(m.parameter())));

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import engram.autodiff.Parameters;
 import engram.train.Checkpoint;
+import engram.train.CheckpointException;
 import engram.train.DefaultListener;
 import engram.train.Progress;
 import engram.train.TrainingListener;
@@ -231,8 +232,8 @@ final class StudyRunTest {
         Study validated = Tiny.validated();
         run(validated, "a", false).train(0, 12);
         run(validated, "a", false).train(1, 20);
-        assertThat(stored("a").path()).isDirectoryContaining("glob:**/seed-0.safetensors");
-        assertThat(stored("a").path()).isDirectoryNotContaining("glob:**/seed-1.safetensors");
+        assertThat(stored("a").path()).isDirectoryContaining("glob:**/seed-0-weights.safetensors");
+        assertThat(stored("a").path()).isDirectoryNotContaining("glob:**/seed-1-weights.safetensors");
         var store = new Results(folder.resolve("a"));
         var cloned = new TrainedWeights(store, folder.resolve("no-runs"));
         var here = new TrainedWeights(new Results(folder.resolve("none")), folder.resolve("a-runs"));
@@ -242,10 +243,19 @@ final class StudyRunTest {
                 .forEach(p -> assertThat(p.data())
                         .as(p.name())
                         .isEqualTo(expected.parameter(p.name()).data()));
+        Path weights = stored("a").path().resolve("seed-0-weights.safetensors");
+        assertThatExceptionOfType(CheckpointException.class)
+                .isThrownBy(() -> validated
+                        .settings()
+                        .trainer(validated.trials().apply(0).objective())
+                        .checkpoint(weights)
+                        .resume(true)
+                        .train())
+                .withMessageContaining("it has weights only");
         assertThatIllegalStateException()
                 .isThrownBy(() -> cloned.objective(validated, 1))
-                .withMessageContaining("there is neither; the run that makes them is ./engram run tiny ")
-                .withMessageEndingWith(" --seed 1 --out target/again (it took 1 s)");
+                .withMessageContaining("there is none here; the run took 1 s, and to make it again: ./engram run tiny ")
+                .withMessageEndingWith(" --seed 1 --out target/again");
     }
 
     @Test
@@ -477,7 +487,11 @@ final class StudyRunTest {
         try (Stream<Path> files = Files.list(stored("a").path())) {
             assertThat(files.map(file -> file.getFileName().toString()))
                     .containsExactlyInAnyOrder(
-                            "manifest.json", "seed-0.json", "seed-0.csv", "seed-0-grid.csv", "seed-0.safetensors");
+                            "manifest.json",
+                            "seed-0.json",
+                            "seed-0.csv",
+                            "seed-0-grid.csv",
+                            "seed-0-weights.safetensors");
         }
     }
 

@@ -31,7 +31,7 @@ final class Smaller {
 
     /** Cues that must be told apart take longest to learn; to learn to infer a function is soon done. */
     private static TrainingPlan fast(TrainingPlan plan, Task task) {
-        long batches = task instanceof CueReward ? 2_000 : task instanceof FewShotRegression ? 450 : 1_300;
+        long batches = task instanceof CueReward ? 2_000 : task instanceof FewShotRegression ? 440 : 1_300;
         return new TrainingPlan(4 * plan.learningRate(), plan.clip(), 16, batches, 10, (int) (batches / 20), 10, 20);
     }
 
