@@ -6,6 +6,7 @@ import engram.train.Checkpoint;
 import engram.train.Objective;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * The weights that runs came to. The store of results has those of seed 0 where they are at most 131,072 numbers, half a
@@ -53,12 +54,7 @@ public record TrainedWeights(Results results, Path runs) {
      * @throws engram.train.CheckpointException if the file is damaged, or that of another network
      */
     public void restore(Study study, long seed, Parameters parameters) {
-        Path file = file(study, seed);
-        if (!Files.isRegularFile(file)) {
-            throw new IllegalStateException(
-                    "weights of seed " + seed + ": expected " + file + ", there is none" + toMakeThem(study, seed));
-        }
-        Checkpoint checkpoint = Checkpoint.read(file);
+        Checkpoint checkpoint = stored(study, seed).orElseGet(() -> left(study, seed));
         if (checkpoint.hasBest()) {
             checkpoint.restoreBest(parameters);
         } else {
@@ -66,13 +62,23 @@ public record TrainedWeights(Results results, Path runs) {
         }
     }
 
-    /** Those of the store if the seed is stored with them, else the checkpoint, which need not exist. */
-    private Path file(Study study, long seed) {
+    /** Those of the store, if they are of as many episodes as are stored. */
+    private Optional<Checkpoint> stored(Study study, long seed) {
         ResultFolder folder = ResultFolder.of(results.folder(), study);
-        Path stored = folder.weights(seed);
-        return folder.seed(seed).isPresent() && Files.isRegularFile(stored)
-                ? stored
-                : ResultFolder.of(runs, study).checkpoint(seed);
+        return folder.seed(seed)
+                .filter(record -> Files.isRegularFile(folder.weights(seed)))
+                .flatMap(record -> Optional.of(Checkpoint.read(folder.weights(seed)))
+                        .filter(it -> it.step() * study.length().batch()
+                                == record.length().episodes()));
+    }
+
+    private Checkpoint left(Study study, long seed) {
+        Path file = ResultFolder.of(runs, study).checkpoint(seed);
+        if (!Files.isRegularFile(file)) {
+            throw new IllegalStateException(
+                    "weights of seed " + seed + ": expected " + file + ", there is none" + toMakeThem(study, seed));
+        }
+        return Checkpoint.read(file);
     }
 
     /** Trains a seed as far as it is stored, leaving the stored one alone. */

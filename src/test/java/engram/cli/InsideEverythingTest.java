@@ -39,7 +39,12 @@ final class InsideEverythingTest {
             assertThat(trace).hasSameSizeAs(inside.moments());
             assertThat(Arrays.stream(inside.effectiveRank(connection))).allMatch(rank -> rank >= 0);
         });
-        if (!choice.variant().matches("none.*|rnn|lstm|fixed|prototypes")) {
+        if (choice.variant().matches("none.*|rnn|lstm|fixed|prototypes")) {
+            inside.traces()
+                    .keySet()
+                    .forEach(connection ->
+                            assertThat(inside.effectiveRank(connection)).containsOnly(0));
+        } else {
             assertThat(inside.traces()).isNotEmpty();
         }
     }

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -256,6 +257,25 @@ final class StudyRunTest {
                 .isThrownBy(() -> cloned.objective(validated, 1))
                 .withMessageContaining("there is none here; the run took 1 s, and to make it again: ./engram run tiny ")
                 .withMessageEndingWith(" --seed 1 --out target/again");
+    }
+
+    /** A crash between the two files leaves weights of another length than the record beside it. */
+    @Test
+    void weightsOfAnotherLengthThanTheRecordAreNotTaken() throws IOException {
+        run(study, "a", false).train(0, 12);
+        Path weights = stored("a").path().resolve("seed-0-weights.safetensors"), old = folder.resolve("old");
+        Files.copy(weights, old);
+        run(study, "a", true).train(0, 20);
+        Files.copy(old, weights, StandardCopyOption.REPLACE_EXISTING);
+        var none = new TrainedWeights(results("a"), folder.resolve("no-runs"));
+        assertThatIllegalStateException().isThrownBy(() -> none.objective(study, 0));
+        Parameters last = study.trials().apply(0).objective().parameters();
+        Checkpoint.read(run(study, "a", true).checkpoint(0)).restore(last);
+        new TrainedWeights(results("a"), folder.resolve("a-runs"))
+                .objective(study, 0)
+                .parameters()
+                .forEach(p ->
+                        assertThat(p.data()).isEqualTo(last.parameter(p.name()).data()));
     }
 
     @Test
