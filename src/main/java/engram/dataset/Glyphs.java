@@ -5,6 +5,8 @@ import engram.array.RandomStream;
 import engram.array.Seeds;
 import engram.array.Shapes;
 import engram.task.ImageClasses;
+import engram.task.Normalisation;
+import engram.task.Preparation;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -27,6 +29,9 @@ public final class Glyphs {
 
     private static final int WAVES = 3;
 
+    /** Brings small grey characters, of 6 to 10 pixels a side, to about mean 0 and deviation 1. */
+    public static final Preparation NORMALISED = new Normalisation(List.of(0.92f), List.of(0.17f));
+
     private Glyphs() {}
 
     /**
@@ -40,6 +45,17 @@ public final class Glyphs {
     public static ImageClasses grey(Seeds seeds, int classes, int drawings, int side) {
         return pack(
                 "Generated characters (not Omniglot)", seeds, new ImageShape(1, side, side), classes, drawings, false);
+    }
+
+    /**
+     * Grey characters, each drawn when it is asked for and not kept: so many classes that hardly any comes twice.
+     *
+     * @param seeds of all classes
+     * @param classes number of them; each has a million images
+     * @param side rows and columns of pixels; for small ones, as it takes the time of drawing at every copy
+     */
+    public static ImageClasses endless(Seeds seeds, int classes, int side) {
+        return new EndlessGlyphs(seeds, Shapes.positive("classes", classes), new ImageShape(1, side, side));
     }
 
     /**
@@ -79,7 +95,7 @@ public final class Glyphs {
         double[] ink = colour(random);
         byte[] levels = new byte[Math.multiplyExact(drawings, shape.pixels())];
         for (int i = 0; i < drawings; i++) {
-            double pen = shape.width() * (THIN + (THICK - THIN) * random.uniform());
+            double pen = pen(shape, random);
             double[] covered = glyph.written(random).ink(shape.width(), colours ? 2 * pen : pen);
             for (int channel = 0; channel < shape.channels(); channel++) {
                 double[] ground = colours ? ground(random, shape) : new double[0];
@@ -92,6 +108,11 @@ public final class Glyphs {
             }
         }
         return levels;
+    }
+
+    /** The width of a stroke in pixels. */
+    static double pen(ImageShape shape, RandomStream random) {
+        return shape.width() * (THIN + (THICK - THIN) * random.uniform());
     }
 
     private static double[] colour(RandomStream random) {
