@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -123,9 +124,18 @@ record ResultFolder(Path path) {
                         table.getValue().text());
             }
             if (weights != null) {
-                Checkpoint.writeWeights(weights(record.seed()), weights, result.steps(), result.duration());
+                write(record.seed(), weights, result.steps(), result.duration());
             }
             replace(seedFile(record.seed(), ".json"), Json.text(record));
+        } catch (IOException e) {
+            throw unwritable(e);
+        }
+    }
+
+    /** Writes the weights to which so many steps, in this time, have trained a seed. */
+    void write(long seed, Parameters weights, long steps, Duration elapsed) {
+        try {
+            Checkpoint.writeWeights(weights(seed), weights, steps, elapsed);
         } catch (IOException e) {
             throw unwritable(e);
         }

@@ -52,6 +52,7 @@ public record StudyRun(Study study, Results results, Path checkpoints, Path proj
         Optional<SeedRecord> before = folder.seed(seed);
         long stored = before.map(record -> record.length().episodes()).orElse(0L);
         if (resume && before.isPresent() && before.get().reaches(episodes)) {
+            keepWeights(folder, seed, stored);
             return before;
         }
         if (stored > episodes) {
@@ -138,6 +139,20 @@ public record StudyRun(Study study, Results results, Path checkpoints, Path proj
         var record = new SeedRecord(seed, length, measures(result, findings), origin, earlier);
         folder.write(record, result, findings, toStore(seed, trial.objective()));
         return folder.seed(seed);
+    }
+
+    /** Stores the weights of a seed that was stored without them, if its checkpoint is here. */
+    private void keepWeights(ResultFolder folder, long seed, long episodes) {
+        Path left = checkpoint(seed);
+        if (Files.exists(folder.weights(seed)) || !Files.isRegularFile(left)) {
+            return;
+        }
+        Parameters weights = toStore(seed, study.trials().apply(seed).objective());
+        Checkpoint checkpoint = Checkpoint.read(left);
+        if (weights != null && checkpoint.step() * study.length().batch() == episodes) {
+            TrainedWeights.restore(checkpoint, weights);
+            folder.write(seed, weights, checkpoint.step(), checkpoint.elapsed());
+        }
     }
 
     /** What the store takes of the weights; null if nothing. */

@@ -54,7 +54,11 @@ public record TrainedWeights(Results results, Path runs) {
      * @throws engram.train.CheckpointException if the file is damaged, or that of another network
      */
     public void restore(Study study, long seed, Parameters parameters) {
-        Checkpoint checkpoint = stored(study, seed).orElseGet(() -> left(study, seed));
+        restore(stored(study, seed).orElseGet(() -> left(study, seed)), parameters);
+    }
+
+    /** The best ones that a checkpoint has, else its only ones. */
+    static void restore(Checkpoint checkpoint, Parameters parameters) {
         if (checkpoint.hasBest()) {
             checkpoint.restoreBest(parameters);
         } else {
