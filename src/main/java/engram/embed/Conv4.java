@@ -3,6 +3,7 @@ package engram.embed;
 import engram.array.ImageShape;
 import engram.array.RandomStream;
 import engram.array.Seeds;
+import engram.array.Shapes;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -28,7 +29,16 @@ public final class Conv4 {
      * @param seeds for the initial weights
      */
     public static Embedder omniglot(Seeds seeds) {
-        return omniglot(FILTERS, new ImageShape(1, 31, 31), seeds, Library.best());
+        return omniglot(FILTERS, seeds);
+    }
+
+    /**
+     * The same with another number of filters, which is that of the features, too.
+     *
+     * @param filters of each convolution, at least 1
+     */
+    public static Embedder omniglot(int filters, Seeds seeds) {
+        return omniglot(Shapes.positive("filters", filters), new ImageShape(1, 31, 31), seeds, Library.best());
     }
 
     /** The same with other filters and sizes, in a given library. */
