@@ -13,9 +13,12 @@ import engram.plastic.FastWeights;
 import engram.plastic.Plan;
 import java.io.PrintStream;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentLinkedDeque;
 
@@ -27,8 +30,10 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 final class Growth {
     private static final int THREADS = 2;
     private static final int SLICES = 8;
-    private static final double SHORTEST = 0.3; // seconds a measurement at least takes
-    private static final int[] STEPS = {10, 20, 40, 80, 160, 320};
+    private static final double SETTLING = 0.4,
+            SHORTEST = 0.4; // seconds that an engine runs before, and while it is measured
+    private static final int FEWEST = 3; // runs
+    private static final int[] STEPS = {10, 14, 20, 28, 40, 80, 160, 320};
     private static final int[] UNITS = {64, 128, 256, 512, 1024};
 
     private Growth() {}
@@ -40,7 +45,10 @@ final class Growth {
                 int batch = units <= 256 ? 64 : units == 512 ? 16 : 4;
                 for (int steps : STEPS) {
                     var layer = new Layer(units, steps, batch, crew);
-                    double factored = layer.best(Engine.FACTORED), fused = layer.best(Engine.FUSED);
+                    layer.run(SETTLING);
+                    Map<Engine, Double> best = layer.run(SHORTEST);
+                    double factored = best.getOrDefault(Engine.FACTORED, Double.NaN);
+                    double fused = best.getOrDefault(Engine.FUSED, Double.NaN);
                     Engine chosen = layer.chosen();
                     double ratio = (chosen == Engine.FUSED ? fused : factored) / Math.min(factored, fused);
                     out.printf(
@@ -101,19 +109,19 @@ final class Growth {
                     .engine();
         }
 
-        /** The shortest of a few runs in ms, after some that let the compiler settle. */
-        double best(Engine engine) {
-            double best = Double.POSITIVE_INFINITY, spent = 0;
-            for (int run = -2; run < 3 || spent < SHORTEST; run++) {
-                long start = System.nanoTime();
-                Crew.each(crew, tapes.size(), s -> run(tapes.get(s), engine));
-                double seconds = (System.nanoTime() - start) / 1e9;
-                if (run >= 0) {
-                    best = Math.min(best, seconds);
-                    spent += seconds;
+        /** Runs both engines in turn, each for so many seconds at least, and returns the shortest times in ms. */
+        Map<Engine, Double> run(double seconds) {
+            Map<Engine, Double> best = new EnumMap<>(Engine.class), spent = new EnumMap<>(Engine.class);
+            for (int run = 0; run < FEWEST || Collections.min(spent.values()) < 1e3 * seconds; run++) {
+                for (Engine engine : List.of(Engine.FACTORED, Engine.FUSED)) {
+                    long start = System.nanoTime();
+                    Crew.each(crew, tapes.size(), s -> run(tapes.get(s), engine));
+                    double time = (System.nanoTime() - start) / 1e6;
+                    best.merge(engine, time, Math::min);
+                    spent.merge(engine, time, Double::sum);
                 }
             }
-            return best * 1e3;
+            return best;
         }
 
         private void run(Tape tape, Engine engine) {

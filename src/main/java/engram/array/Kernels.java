@@ -39,6 +39,9 @@ public interface Kernels {
     /** A short name for tables. */
     String name();
 
+    /** Numbers that an instruction takes at a time: 16, 8 or 4 with the Vector API, 1 in plain loops. */
+    int lanes();
+
     /** y = tanh x over {@code n} numbers, to a few units in the last place. Modified: y. */
     void tanh(float[] x, float[] y, int n);
 

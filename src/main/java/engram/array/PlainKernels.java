@@ -9,4 +9,9 @@ final class PlainKernels implements PlainArithmetic, PlainMatrices, PlainUpdates
     public String name() {
         return "plain loops";
     }
+
+    @Override
+    public int lanes() {
+        return 1;
+    }
 }

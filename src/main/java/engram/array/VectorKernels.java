@@ -9,4 +9,9 @@ final class VectorKernels implements VectorArithmetic, VectorMatrices, VectorUpd
     public String name() {
         return "Vector API, " + Lanes.S.vectorBitSize() + " bits";
     }
+
+    @Override
+    public int lanes() {
+        return Lanes.L;
+    }
 }

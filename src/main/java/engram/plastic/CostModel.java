@@ -1,15 +1,26 @@
 package engram.plastic;
 
+import engram.array.Kernels;
 import engram.array.Layout;
 
 /**
  * Which engine is expected to be faster for an episode, and when the factored one folds. All costs are times of a step in
  * units of the fused engine's, which is about 48 bytes · from · to a sample through the caches whatever the episode's
- * length; what they are was fitted to measurements ({@code ./engram bench growth}) of two processors with AVX-512, best
- * for 128 to 512 units and 10 to 160 steps. Of 64 units, whose matrices stay in the first cache, the fused engine does 20
- * steps in half the time that is expected here.
+ * length; what they are was fitted to measurements ({@code ./engram bench growth}) of two processors with AVX-512 and one
+ * with AVX2, best for 64 to 1,024 units and 10 to 160 steps.
+ *
+ * @param folded reading a folded matrix, and a step's share in folding
+ * @param late what a product costs more of the eleventh term, and each after it
  */
-final class CostModel {
+record CostModel(double folded, double late) {
+    /**
+     * Registers of 16 numbers. Folding wins in episodes of about 40 steps; beyond, it keeps a forced factored engine from
+     * growing with the square of the steps.
+     */
+    private static final CostModel WIDE = new CostModel(0.5, 0);
+    /** Smaller ones, with half the arithmetic for the same memory. */
+    private static final CostModel NARROW = new CostModel(0.8, 0.09);
+
     /** x · W and what does not depend on the number of terms. */
     private static final double READ = 0.3;
     /** The products of one term with α, there and back. */
@@ -18,18 +29,19 @@ final class CostModel {
     private static final double VECTORS = 0.5;
     /** The same with a shared α, where there is nothing else. */
     private static final double VECTORS_SHARED = 0.16;
-    /**
-     * Reading a folded matrix, and a step's share in folding. Folding wins in episodes of about 40 steps; beyond, it
-     * keeps a forced factored engine from growing with the square of the steps.
-     */
-    private static final double FOLDED = 0.5;
     /** Terms that are folded at a time; between 8 and 16 it makes no difference that can be measured. */
     private static final int FOLD_AT = 14;
     /** A product of fewer rows runs at the speed of memory, not of arithmetic. */
-    private static final double ROWS = 16;
+    private static final double ROWS = 8;
+    /** Terms from which on one more costs {@link #late}. */
+    private static final double EARLY = 10;
 
     /** The fused engine's step where a row is one vector, and summing it takes longer than reading it. */
     private static final double ONE_VECTOR = 1.65;
+    /** The same where so many units and no more stay in the first cache with all their matrices. */
+    private static final double SMALL = 0.7;
+
+    private static final int SMALL_UNITS = 64;
 
     /** Copies of H between two checkpoints that still stay in the second cache, in numbers. */
     private static final long CACHED = 1L << 18;
@@ -40,7 +52,10 @@ final class CostModel {
      */
     private static final long MOST = 12L << 20;
 
-    private CostModel() {}
+    /** Of the processor for which these kernels were made. */
+    static CostModel of(Kernels kernels) {
+        return kernels.lanes() >= Layout.PAD ? WIDE : NARROW;
+    }
 
     /**
      * How many irreversible updates lie between two copies of H: few enough that those between stay in the cache while they
@@ -60,17 +75,18 @@ final class CostModel {
         return (int) Math.min(least, Math.max(cached, affordable));
     }
 
-    static Engine choose(int batch, int from, int to, Plan plan) {
+    Engine choose(int batch, int from, int to, Plan plan) {
         if (plan.clips()) {
             return Engine.FUSED;
         }
-        double fused = to <= Layout.PAD ? ONE_VECTOR : 1;
+        double small = Math.max(from, to) <= SMALL_UNITS ? SMALL : 1;
+        double fused = to <= Layout.PAD ? ONE_VECTOR : small;
         int foldAt = foldAt(batch, from, to, plan);
         return factored(batch, from, to, plan, foldAt) <= fused ? Engine.FACTORED : Engine.FUSED;
     }
 
     /** How many terms the factored engine should fold at a time. */
-    static int foldAt(int batch, int from, int to, Plan plan) {
+    int foldAt(int batch, int from, int to, Plan plan) {
         if (plan.foldAt() > 0) {
             return plan.foldAt();
         }
@@ -81,13 +97,14 @@ final class CostModel {
         return factored(batch, from, to, plan, FOLD_AT) < factored(batch, from, to, plan, never) ? FOLD_AT : never;
     }
 
-    private static double factored(int batch, int from, int to, Plan plan, int foldAt) {
+    private double factored(int batch, int from, int to, Plan plan, int foldAt) {
         double steps = Math.max(1, plan.steps()), terms = Math.min(steps, foldAt) / 2, sides = 1.0 / from + 1.0 / to;
         if (plan.sharedAlpha()) {
             return VECTORS_SHARED * sides * terms;
         }
         double fewRows = Math.max(1, ROWS / (batch * terms));
         double onFolded = Math.max(0, 1 - foldAt / steps);
-        return READ + (PRODUCT * fewRows + VECTORS * sides) * terms + FOLDED * onFolded;
+        double products = (PRODUCT * fewRows + VECTORS * sides) * terms + late * Math.max(0, terms - EARLY);
+        return READ + products + folded * onFolded;
     }
 }

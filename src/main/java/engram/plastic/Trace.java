@@ -37,9 +37,10 @@ final class Trace {
         this.plan = plan;
         episode = tape.episode();
         journal = tape.records() ? new Journal(to) : null; // the adjoints hold the same tensors anyway
-        Engine engine = plan.engine() == Engine.AUTO ? CostModel.choose(batch, from, to, plan) : plan.engine();
+        CostModel costs = CostModel.of(tape.kernels());
+        Engine engine = plan.engine() == Engine.AUTO ? costs.choose(batch, from, to, plan) : plan.engine();
         storage = engine == Engine.FACTORED
-                ? new FactoredStorage(tape, batch, from, to, CostModel.foldAt(batch, from, to, plan))
+                ? new FactoredStorage(tape, batch, from, to, costs.foldAt(batch, from, to, plan))
                 : new FusedStorage(tape, batch, from, to, plan);
     }
 

@@ -2,21 +2,24 @@ package engram.plastic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import engram.array.Kernels;
 import engram.autodiff.Tape;
 import org.junit.jupiter.api.Test;
 
 /** What must hold of the choice, whatever was measured. */
 class CostModelTest {
+    private static final CostModel COSTS = CostModel.of(Kernels.best());
+
     @Test
     void theSameEpisodeGetsTheSameEngine() {
         for (int batch = 1; batch <= 64; batch *= 4) {
             for (int steps = 0; steps <= 200; steps += 10) {
                 for (int units = 4; units <= 1024; units *= 4) {
                     Plan plan = Plan.of(steps);
-                    Engine chosen = CostModel.choose(batch, units, units, plan);
+                    Engine chosen = COSTS.choose(batch, units, units, plan);
                     assertThat(chosen).isIn(Engine.FUSED, Engine.FACTORED);
-                    assertThat(CostModel.choose(batch, units, units, plan)).isEqualTo(chosen);
-                    assertThat(CostModel.choose(batch, units, units, plan.clipped()))
+                    assertThat(COSTS.choose(batch, units, units, plan)).isEqualTo(chosen);
+                    assertThat(COSTS.choose(batch, units, units, plan.clipped()))
                             .isEqualTo(Engine.FUSED);
                 }
             }
@@ -25,22 +28,22 @@ class CostModelTest {
 
     @Test
     void longEpisodesOfFewSamplesAreFused() {
-        assertThat(CostModel.choose(1, 1001, 1001, Plan.of(1000))).isEqualTo(Engine.FUSED);
+        assertThat(COSTS.choose(1, 1001, 1001, Plan.of(1000))).isEqualTo(Engine.FUSED);
     }
 
     @Test
     void shortEpisodesOfManySamplesAreFactoredAndLongOnesFused() {
-        assertThat(CostModel.choose(8, 256, 256, Plan.of(20))).isEqualTo(Engine.FACTORED);
-        assertThat(CostModel.choose(8, 256, 256, Plan.of(320))).isEqualTo(Engine.FUSED);
-        assertThat(CostModel.choose(1, 51, 51, Plan.of(11))).isEqualTo(Engine.FUSED);
+        assertThat(COSTS.choose(8, 256, 256, Plan.of(20))).isEqualTo(Engine.FACTORED);
+        assertThat(COSTS.choose(8, 256, 256, Plan.of(320))).isEqualTo(Engine.FUSED);
+        assertThat(COSTS.choose(1, 51, 51, Plan.of(11))).isEqualTo(Engine.FUSED);
     }
 
     @Test
     void foldingIsForLongEpisodesWithAFreeAlpha() {
-        assertThat(CostModel.foldAt(8, 256, 256, Plan.of(10))).isEqualTo(Integer.MAX_VALUE);
-        assertThat(CostModel.foldAt(8, 256, 256, Plan.of(80))).isLessThan(80);
-        assertThat(CostModel.foldAt(8, 256, 256, Plan.of(80).withSharedAlpha())).isEqualTo(Integer.MAX_VALUE);
-        assertThat(CostModel.foldAt(8, 256, 256, Plan.of(10).folding(3))).isEqualTo(3);
+        assertThat(COSTS.foldAt(8, 256, 256, Plan.of(10))).isEqualTo(Integer.MAX_VALUE);
+        assertThat(COSTS.foldAt(8, 256, 256, Plan.of(80))).isLessThan(80);
+        assertThat(COSTS.foldAt(8, 256, 256, Plan.of(80).withSharedAlpha())).isEqualTo(Integer.MAX_VALUE);
+        assertThat(COSTS.foldAt(8, 256, 256, Plan.of(10).folding(3))).isEqualTo(3);
     }
 
     @Test
