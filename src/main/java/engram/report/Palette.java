@@ -35,6 +35,10 @@ public enum Palette {
     OJA(0x009E73, 12, 4),
     /** What a reader made. */
     OWN(0xCC79A7),
+    /** The second thing that a reader made. */
+    OWN_SECOND(0xCC79A7, 12, 4, 2, 4),
+    /** The third. */
+    OWN_THIRD(0xCC79A7, 4, 4),
     /** Something else, to compare with. */
     OTHER(0x000000, 5, 4),
     /** A training while it runs, whatever the network. */

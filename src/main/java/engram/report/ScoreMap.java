@@ -1,6 +1,7 @@
 package engram.report;
 
 import java.awt.Color;
+import java.awt.Font;
 import java.awt.FontMetrics;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
@@ -22,7 +23,9 @@ import java.util.Set;
  * }</pre>
  */
 public final class ScoreMap {
-    private static final int CELL_WIDTH = 96, CELL_HEIGHT = 26, GAP = 14, HEAD = 24;
+    private static final int CELL_WIDTH = 96, LINE = 26, SMALL_LINE = 13, GAP = 14, HEAD = 24;
+
+    private static final Font TINY = House.SMALL.deriveFont(9.5f);
 
     private final String title;
     private final Set<String> columns = new LinkedHashSet<>();
@@ -30,7 +33,7 @@ public final class ScoreMap {
     private String note = "";
     private double scale = 1;
 
-    private record Score(double value, String text) {}
+    private record Score(double value, String text, String below) {}
 
     private ScoreMap(String title) {
         this.title = title;
@@ -57,8 +60,17 @@ public final class ScoreMap {
      * @param text what is written there
      */
     public ScoreMap add(String row, String column, double value, String text) {
+        return add(row, column, value, text, "");
+    }
+
+    /**
+     * The same with a second line.
+     *
+     * @param below what is written under it, as how far the runs lie apart
+     */
+    public ScoreMap add(String row, String column, double value, String text, String below) {
         columns.add(column);
-        rows.computeIfAbsent(row, name -> new LinkedHashMap<>()).put(column, new Score(value, text));
+        rows.computeIfAbsent(row, name -> new LinkedHashMap<>()).put(column, new Score(value, text, below));
         return this;
     }
 
@@ -72,14 +84,17 @@ public final class ScoreMap {
     public BufferedImage draw() {
         Graphics2D ruler = Sheet.graphics(new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB));
         FontMetrics small = ruler.getFontMetrics(House.SMALL), heading = ruler.getFontMetrics(House.TITLE);
+        boolean two =
+                rows.values().stream().flatMap(row -> row.values().stream()).anyMatch(score -> !score.below.isEmpty());
+        int height = two ? LINE + SMALL_LINE : LINE;
         int labels = rows.keySet().stream().mapToInt(small::stringWidth).max().orElse(0);
         int left = 2 * GAP + labels;
         int width = Math.max(
                 left + columns.size() * CELL_WIDTH + GAP,
                 2 * GAP + Math.max(heading.stringWidth(title), small.stringWidth(note)));
         int top = 2 * GAP + 2 * HEAD;
-        BufferedImage picture = new BufferedImage(
-                width, top + rows.size() * CELL_HEIGHT + 2 * GAP + HEAD / 2, BufferedImage.TYPE_INT_RGB);
+        BufferedImage picture =
+                new BufferedImage(width, top + rows.size() * height + 2 * GAP + HEAD / 2, BufferedImage.TYPE_INT_RGB);
         ruler.dispose();
         Graphics2D g = Sheet.graphics(picture);
         g.setColor(House.PAPER);
@@ -97,24 +112,27 @@ public final class ScoreMap {
         int y = top;
         for (var row : rows.entrySet()) {
             g.setColor(House.INK);
-            g.drawString(row.getKey(), GAP, y + CELL_HEIGHT / 2 + 4);
+            g.drawString(row.getKey(), GAP, y + height / 2 + 4);
             x = left;
             for (String column : columns) {
-                cell(g, row.getValue().getOrDefault(column, new Score(Double.NaN, "")), x, y);
+                cell(g, row.getValue().getOrDefault(column, new Score(Double.NaN, "", "")), x, y, height);
                 x += CELL_WIDTH;
             }
-            y += CELL_HEIGHT;
+            y += height;
         }
         g.dispose();
         return picture;
     }
 
-    private void cell(Graphics2D g, Score score, int x, int y) {
+    private void cell(Graphics2D g, Score score, int x, int y, int height) {
         Color ground = new Color(ColourMap.DIVERGING.orMissing(score.value / scale));
         g.setColor(ground);
-        g.fillRect(x, y, CELL_WIDTH - 2, CELL_HEIGHT - 2);
+        g.fillRect(x, y, CELL_WIDTH - 2, height - 2);
         g.setColor(House.legibleOn(ground));
-        centred(g, score.text, x, y + CELL_HEIGHT / 2 + 3);
+        centred(g, score.text, x, y + LINE / 2 + 3);
+        g.setFont(TINY);
+        centred(g, score.below, x, y + LINE + 5);
+        g.setFont(House.SMALL);
     }
 
     private static void centred(Graphics2D g, String text, int x, int y) {

@@ -3,6 +3,7 @@ package engram.report;
 import engram.inspect.Inside;
 import engram.inspect.LearnedRates;
 import java.awt.image.BufferedImage;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -56,18 +57,33 @@ public final class Views {
 
     /** What the network itself decides about how much it changes, from step to step. */
     public static XYChart gates(Inside inside) {
+        return gates(inside, "Gates within an episode", LOOKS);
+    }
+
+    /**
+     * The same of a network that has a name and a colour.
+     *
+     * @param look of its gate; further gates take others
+     */
+    public static XYChart gates(Inside inside, String network, Palette look) {
+        List<Palette> looks = new ArrayList<>(LOOKS);
+        looks.remove(look);
+        looks.add(0, look);
+        return gates(inside, "Gates within an episode, " + network, looks);
+    }
+
+    private static XYChart gates(Inside inside, String title, List<Palette> looks) {
         if (inside.gates().isEmpty()) {
             throw new IllegalArgumentException(
                     "inside: expected a network that decides how much it changes, got one without gates");
         }
-        CurveChart chart =
-                CurveChart.titled("Gates within an episode").x("step").y("gate");
-        int look = 0;
+        CurveChart chart = CurveChart.titled(title).x("step").y("gate");
+        int gates = 0;
         for (var gate : inside.gates().entrySet()) {
             double[] steps = IntStream.rangeClosed(1, gate.getValue().length)
                     .mapToDouble(step -> step)
                     .toArray();
-            chart.add(Curve.of(gate.getKey(), look(look++), steps, gate.getValue()));
+            chart.add(Curve.of(gate.getKey(), looks.get(gates++ % looks.size()), steps, gate.getValue()));
         }
         return chart.draw();
     }

@@ -1,21 +1,39 @@
 package engram.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 final class PaletteTest {
     /** A reader who knows one notebook reads the others: these do not change. */
     @Test
     void aNetworkKeepsItsColour() {
-        assertThat(Palette.PLASTIC.colour()).isEqualTo(new Color(0x0072B2));
-        assertThat(Palette.HOMOGENEOUS.colour()).isEqualTo(new Color(0xE69F00));
-        assertThat(Palette.RNN.colour()).isEqualTo(new Color(0x000000));
-        assertThat(Palette.GRADIENT.colour()).isEqualTo(new Color(0xD55E00));
-        assertThat(Palette.LSTM.colour()).isEqualTo(new Color(0x009E73));
+        Map<Palette, Integer> colours = new EnumMap<>(Palette.class);
+        for (Palette each : Palette.values()) {
+            colours.put(each, each.colour().getRGB() & 0xFFFFFF);
+        }
+        assertThat(colours)
+                .containsOnly(
+                        entry(Palette.PLASTIC, 0x0072B2),
+                        entry(Palette.HOMOGENEOUS, 0xE69F00),
+                        entry(Palette.RNN, 0x000000),
+                        entry(Palette.LSTM, 0x009E73),
+                        entry(Palette.GRADIENT, 0xD55E00),
+                        entry(Palette.SIMPLE, 0x56B4E9),
+                        entry(Palette.RETROACTIVE, 0xCC79A7),
+                        entry(Palette.OJA, 0x009E73),
+                        entry(Palette.OWN, 0xCC79A7),
+                        entry(Palette.OWN_SECOND, 0xCC79A7),
+                        entry(Palette.OWN_THIRD, 0xCC79A7),
+                        entry(Palette.OTHER, 0x000000),
+                        entry(Palette.RUNNING, 0x2B2B2B),
+                        entry(Palette.PUBLISHED, 0x767676));
     }
 
     @Test

@@ -35,6 +35,9 @@ final class ViewsTest {
         assertThat(Views.recall(inside, "out").getHeight()).isGreaterThan(300);
         assertThat(Views.ranks(inside).getSeriesCollection()).hasSize(4);
         assertThat(Views.gates(inside).getSeriesCollection()).hasSize(3);
+        var named = Views.gates(inside, "mine", Palette.OWN);
+        assertThat(named.getTitle()).isEqualTo("Gates within an episode, mine");
+        assertThat(named.getSeriesCollection().iterator().next().getLineColor()).isEqualTo(Palette.OWN.colour());
         assertThat(Views.rates(LearnedRates.of(LAYERS)).getSeriesCollection()).hasSize(4);
         assertThat(Views.sortedRates(LearnedRates.of(LAYERS)).getWidth()).isGreaterThan(300);
     }
@@ -88,5 +91,15 @@ final class ViewsTest {
             }
         }
         assertThat(grey).isTrue();
+    }
+
+    @Test
+    void aSecondLineMakesItsRowsHigher() {
+        int one = ScoreMap.titled("t").add("rule", "task", 0, "1.00").draw().getHeight();
+        int two = ScoreMap.titled("t")
+                .add("rule", "task", 0, "1.00", "0.9 to 1.1")
+                .draw()
+                .getHeight();
+        assertThat(two).isGreaterThan(one);
     }
 }

@@ -3,9 +3,12 @@ package engram.experiment.comparison;
 import engram.experiment.Mode;
 import engram.experiment.Results;
 import engram.experiment.StoredResult;
+import java.util.Arrays;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * What is stored of the comparison in FULL size.
@@ -36,6 +39,23 @@ public record RecordedRules(Results results) {
         return sum / all.length;
     }
 
+    /** Their mean for a cell of a table: "0.0591"; empty without any. */
+    public String mean(String task, String rule) {
+        double loss = loss(task, rule);
+        return Double.isNaN(loss) ? "" : String.format(Locale.ROOT, "%.3g", loss);
+    }
+
+    /** The lowest and the highest of them: "0.050 to 0.068"; "1 run" of one, empty without any. */
+    public String range(String task, String rule) {
+        double[] all = losses(task, rule);
+        DoubleSummaryStatistics ends = Arrays.stream(all).summaryStatistics();
+        return switch (all.length) {
+            case 0 -> "";
+            case 1 -> "1 run";
+            default -> String.format(Locale.ROOT, "%.2g to %.2g", ends.getMin(), ends.getMax());
+        };
+    }
+
     /** How many times the loss is that without plasticity, in doublings: −1 is half of it; NaN where one is missing. */
     public double doublings(String task, String rule) {
         return doublings(task, loss(task, rule));
@@ -50,10 +70,20 @@ public record RecordedRules(Results results) {
         return results.find(new RuleComparison().name(), task, rule, Mode.FULL);
     }
 
-    /** What a figure must say of them: "FULL, 160 runs, 2,000 batches of 16, 1.3 hours". */
+    /** What a figure of all tasks must say of them: "FULL, 160 runs of 2,000 batches of 16, 6.5 hours in all". */
     public String label() {
+        return label(task -> true);
+    }
+
+    /** The same of one task. */
+    public String label(String task) {
+        return label(task::equals);
+    }
+
+    private String label(Predicate<String> tasks) {
         RuleComparison experiment = new RuleComparison();
         List<StoredResult> all = experiment.choices().stream()
+                .filter(choice -> tasks.test(choice.protocol()))
                 .flatMap(choice -> stored(choice.protocol(), choice.variant()).stream())
                 .toList();
         if (all.isEmpty()) {

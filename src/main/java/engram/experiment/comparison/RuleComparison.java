@@ -86,6 +86,13 @@ public final class RuleComparison implements Experiment {
         return choices().stream().map(Choice::variant).distinct().toList();
     }
 
+    /** A rule's name, with † behind it if it was made for tasks with rewards. */
+    public String marked(String rule) {
+        boolean forRewards = Stream.of(Rule.SIMPLE, Rule.RETROACTIVE)
+                .anyMatch(made -> rule.equals(made.toString()) || rule.equals(made + SHARED));
+        return forRewards ? rule + " †" : rule;
+    }
+
     @Override
     public RuleSettings settings(Choice choice, Mode mode) {
         return CHOICES.settings(choice, mode);

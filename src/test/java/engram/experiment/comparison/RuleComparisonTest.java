@@ -122,4 +122,25 @@ final class RuleComparisonTest {
                 .withMessageStartingWith("choice: expected one of [patterns-none, ")
                 .withMessageEndingWith(" for all-rules, got chess-hebb");
     }
+
+    @Test
+    void rulesThatWereMadeForRewardsAreMarked() {
+        assertThat(EXPERIMENT.rules().stream().map(EXPERIMENT::marked).filter(rule -> rule.endsWith(" †")))
+                .containsExactly("simple †", "simple-shared †", "retroactive †", "retroactive-shared †");
+    }
+
+    /** Two seeds of one cell; of the others nothing. */
+    @Test
+    void whatIsRecordedIsSummed() {
+        var recorded = new RecordedRules(new Results(folder.resolve("recorded")));
+        assertThat(recorded.label()).startsWith("nothing recorded yet");
+        assertThat(recorded.mean("patterns", "hebb")).isEmpty();
+        assertThat(recorded.range("patterns", "hebb")).isEmpty();
+        var here = new RecordedRules(Results.here());
+        double[] losses = here.losses("patterns", "simple");
+        assertThat(losses).hasSize(2);
+        assertThat(here.mean("patterns", "simple")).isEqualTo("0.0591");
+        assertThat(here.range("patterns", "simple")).isEqualTo("0.050 to 0.068");
+        assertThat(here.label("patterns")).startsWith("FULL, 32 runs of 2,000 batches of 16, ");
+    }
 }
