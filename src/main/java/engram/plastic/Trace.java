@@ -175,8 +175,15 @@ final class Trace {
     }
 
     void requirePrePost(Tensor pre, Tensor post) {
-        require("pre", pre, batch, from);
-        require("post", post, batch, to);
+        requireUnits("pre", pre, from, "units that send");
+        requireUnits("post", post, to, "units that receive");
+    }
+
+    private void requireUnits(String name, Tensor activity, int units, String which) {
+        if (activity.rows() != batch || activity.cols() != units) {
+            throw new IllegalArgumentException(name + ": expected [" + batch + ", " + units + "], samples and " + which
+                    + ", got [" + activity.rows() + ", " + activity.cols() + "]");
+        }
     }
 
     void requireClips(String verb, float bound) {

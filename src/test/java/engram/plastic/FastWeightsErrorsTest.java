@@ -138,10 +138,16 @@ class FastWeightsErrorsTest {
                 new Wrong("w: expected [3, 4], got [3, 7]", () -> h.read(pre, odd, one)),
                 new Wrong("alpha: expected [3, 4], got [3, 7]", () -> h.read(pre, w, odd)),
                 new Wrong("delta: expected [2, 4], got [2, 3]", () -> h.readTransposed(pre, w, one)),
-                new Wrong("pre: expected [2, 3], got [2, 4]", () -> h.write(post, post)),
-                new Wrong("post: expected [2, 4], got [2, 3]", () -> h.write(one, pre, pre)),
-                new Wrong("post: expected [2, 4], got [1, 4]", () -> h.write(post, pre, row)),
-                new Wrong("post: expected [2, 4], got [1, 4]", () -> c.writeSoft(post, pre, row, 1)),
+                new Wrong("pre: expected [2, 3], samples and units that send, got [2, 4]", () -> h.write(post, post)),
+                new Wrong(
+                        "post: expected [2, 4], samples and units that receive, got [2, 3]",
+                        () -> h.write(one, pre, pre)),
+                new Wrong(
+                        "post: expected [2, 4], samples and units that receive, got [1, 4]",
+                        () -> h.write(post, pre, row)),
+                new Wrong(
+                        "post: expected [2, 4], samples and units that receive, got [1, 4]",
+                        () -> c.writeSoft(post, pre, row, 1)),
                 new Wrong("k: expected [1, 1], [2, 1] or [2, 4], got [3, 7]", () -> h.keep(odd)),
                 new Wrong("k: expected [1, 1], [2, 1] or [2, 4], got [1, 4]", () -> h.keep(row)),
                 new Wrong("gate: expected [1, 1], [2, 1] or [2, 4], got [3, 7]", () -> h.write(odd, pre, post)),
