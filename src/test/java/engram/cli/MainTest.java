@@ -69,6 +69,15 @@ final class MainTest {
     }
 
     @Test
+    void thePageOfResultsIsMadeFromTheProjectsStoreAlone() {
+        assertThat(execute("results", "--write", "--out", "elsewhere")).isEqualTo(CommandLine.ExitCode.USAGE);
+        assertThat(output.toString())
+                .startsWith(
+                        "engram: --write: expected no --out, because RESULTS.md shows data/results, got --out elsewhere"
+                                + "; leave one of the two out");
+    }
+
+    @Test
     void anUnknownCommandIsAnsweredWithThoseThatThereAre() {
         assertThat(execute("trian")).isEqualTo(CommandLine.ExitCode.USAGE);
         assertThat(output.toString())
