@@ -40,7 +40,7 @@ final class DownloadLine implements DownloadListener, AutoCloseable {
         String line = String.format(
                 Locale.ROOT, "download %3d %%  %,d of %,d MB", percent, done / MEGABYTE, total / MEGABYTE);
         if (terminal) {
-            out.print("\r" + line);
+            out.print(Redrawn.line(line));
         } else {
             out.println(line);
         }

@@ -52,6 +52,12 @@ final class ListResults implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (write && out != null) {
+            throw UsageException.of(
+                    "--write",
+                    "no --out, because " + PAGE + " shows data/results",
+                    "--out " + out + "; leave one of the two out");
+        }
         Results results = Stored.in(out, Home.here());
         PrintWriter to = spec == null
                 ? new PrintWriter(System.out, true)

@@ -30,7 +30,9 @@ final class Notebooks implements Callable<Integer> {
     @Option(names = "--mode", paramLabel = "MODE", description = "smoke, fast or full (default: ${DEFAULT-VALUE}).")
     Mode mode = Mode.FAST;
 
-    @Option(names = "--write", description = "Also bring the outputs of notebooks that succeed back into notebooks/.")
+    @Option(
+            names = "--write",
+            description = "Also bring the outputs of notebooks that succeed back into notebooks/; in mode fast only.")
     boolean write;
 
     @Option(
@@ -46,6 +48,12 @@ final class Notebooks implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (write && mode != Mode.FAST) {
+            throw UsageException.of(
+                    "--write",
+                    "the mode fast, whose outputs notebooks/ keeps",
+                    mode + "; leave --write out, and they go to target/notebooks alone");
+        }
         Home home = Home.here();
         List<String> chosen = chosen(home.notebooks(), names);
         int together = Math.min(jobs(), chosen.size());

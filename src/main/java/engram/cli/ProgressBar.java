@@ -26,7 +26,7 @@ final class ProgressBar implements TrainingListener {
     private Duration next = Duration.ZERO;
     private String validation = "";
     private double lowest = Double.POSITIVE_INFINITY;
-    private int drawn;
+    private boolean drawn;
 
     /**
      * A bar for one training.
@@ -48,7 +48,7 @@ final class ProgressBar implements TrainingListener {
         validation = "";
         lowest = Double.POSITIVE_INFINITY;
         next = terminal ? Duration.ZERO : NEW_LINE;
-        drawn = 0;
+        drawn = false;
         if (info.firstStep() > 0) {
             out.println(String.format(Locale.ROOT, "%s: resumed after step %,d", info.name(), info.firstStep()));
         }
@@ -95,8 +95,8 @@ final class ProgressBar implements TrainingListener {
 
     private void draw(String line) {
         if (terminal) {
-            out.print("\r" + line + " ".repeat(Math.max(0, drawn - line.length())));
-            drawn = line.length();
+            out.print(Redrawn.line(line));
+            drawn = true;
         } else {
             out.println(line);
         }
@@ -104,9 +104,9 @@ final class ProgressBar implements TrainingListener {
     }
 
     private void end() {
-        if (drawn > 0) {
+        if (drawn) {
             out.println();
-            drawn = 0;
+            drawn = false;
         }
     }
 

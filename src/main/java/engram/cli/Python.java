@@ -25,7 +25,10 @@ record Python(Path folder) {
 
     /** Sees to it that the environment exists and has these packages; instant when it does. */
     void ensure(String... packages) {
-        if (!Files.isExecutable(interpreter())) {
+        if (!Files.isExecutable(interpreter()) || !hasItsPackages()) {
+            if (Files.exists(folder.resolve("pyvenv.cfg"))) {
+                System.err.println(folder.getFileName() + " was made by another Python; making it again ...");
+            }
             succeed(Program.of("python3", "-m", "venv", "--clear", folder.toString()), "cannot create " + folder);
         }
         List<String> missing = new ArrayList<>(Arrays.asList(packages));
@@ -41,6 +44,15 @@ record Python(Path folder) {
             succeed(pip.with(words), "pip could not install " + String.join(", ", missing));
         }
         note(missing);
+    }
+
+    /**
+     * Whether the interpreter finds the packages of the environment. After an upgrade of the system's Python it does not:
+     * the environment's interpreter is a link to it, and packages lie in a folder of its version, as lib/python3.11.
+     */
+    boolean hasItsPackages() {
+        String look = "import os, site; exit(not any(map(os.path.isdir, site.getsitepackages())))";
+        return program("-I", "-c", look).run() == 0;
     }
 
     /** The environment's interpreter with one of its modules. */

@@ -5,14 +5,12 @@ import engram.experiment.Experiment;
 import engram.experiment.Fetchable;
 import engram.experiment.Mode;
 import engram.experiment.Results;
-import engram.experiment.SeedRecord;
 import engram.experiment.Study;
 import engram.experiment.StudyRun;
 import engram.experiment.TrainingLength;
 import engram.train.DefaultListener;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -176,7 +174,7 @@ final class Run implements Callable<Integer> {
         DefaultListener.install(ProgressBar::standard);
         try (var stop = new StopOnSignal()) {
             for (long seed = seeds.first(); seed < seeds.end(); seed++) {
-                report(run, seed, run.train(seed, wanted));
+                train(run, seed, wanted);
                 if (stop.asked()) {
                     return INTERRUPTED;
                 }
@@ -185,25 +183,25 @@ final class Run implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    private void report(StudyRun run, long seed, Optional<SeedRecord> record) {
-        PrintWriter out = out();
-        record.ifPresent(it -> {
-            out.printf(
-                    Locale.ROOT,
-                    "%s seed %d: %s of %s%s%n",
-                    run.study().name(),
-                    seed,
-                    run.study().length().count(it.length().episodes()),
-                    run.study().length(),
-                    it.length().interrupted() ? ", interrupted; --resume goes on" : "");
-            it.measures().forEach((name, value) -> out.printf(Locale.ROOT, "  %s %.4g%n", name, value));
-        });
-        out.flush();
+    private void train(StudyRun run, long seed, long wanted) {
+        var report = new SeedReport(run, seed, wanted);
+        if (!report.before().isEmpty()) {
+            err().println(report.before());
+            err().flush();
+        }
+        run.train(seed, wanted).ifPresent(stored -> out().println(report.after(stored)));
+        out().flush();
     }
 
     private PrintWriter out() {
         return spec == null
                 ? new PrintWriter(System.out, true)
                 : spec.commandLine().getOut();
+    }
+
+    private PrintWriter err() {
+        return spec == null
+                ? new PrintWriter(System.err, true)
+                : spec.commandLine().getErr();
     }
 }

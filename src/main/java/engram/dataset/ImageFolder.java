@@ -38,8 +38,8 @@ public record ImageFolder(Path path, String name, int side) {
      *
      * @param kept where the resized images are kept
      * @param shuffle in which order
-     * @throws DatasetException if a file is not an image, there are fewer than three classes, or fewer than two images in
-     *     one
+     * @throws DatasetException if a file is not an image, two folders have the same name, there are fewer than three
+     *     classes, or fewer than two images in one
      */
     public FewShotSources read(DataFolder kept, Seeds shuffle, ReadingListener listener) {
         return read(PackedCache.of(kept), shuffle, listener);
@@ -66,8 +66,10 @@ public record ImageFolder(Path path, String name, int side) {
     private Packed decode(ReadingListener listener) {
         ImageShape shape = new ImageShape(3, side, side);
         try (FileTree tree = FileTree.open(path)) {
-            List<ClassFiles> classes = ClassFiles.group(
-                    tree, tree.names().stream().filter(Picture::isPicture).toList(), this::className);
+            List<String> pictures =
+                    tree.names().stream().filter(Picture::isPicture).toList();
+            List<ClassFiles> classes = ClassFiles.group(tree, pictures, this::className);
+            classes.forEach(this::requireOneFolder);
             if (classes.size() < FEWEST_CLASSES) {
                 throw new DatasetException(path + ": expected at least " + FEWEST_CLASSES
                         + " folders of PNG or JPEG images, one a class, got " + classes.size()
@@ -97,5 +99,23 @@ public record ImageFolder(Path path, String name, int side) {
                     path, "entry '" + file + "'", "images in folders, one a class", "one in none", "move it into one");
         }
         return folder;
+    }
+
+    /** Two folders of one name are hardly one class: cats/left and dogs/left. */
+    private void requireOneFolder(ClassFiles each) {
+        List<String> folders =
+                each.files().stream().map(ImageFolder::parent).distinct().toList();
+        if (folders.size() > 1) {
+            throw DatasetException.inside(
+                    path,
+                    "class '" + each.name() + "'",
+                    "the images of a class in one folder, and no other of that name",
+                    "the folders " + folders.get(0) + " and " + folders.get(1),
+                    "rename one, or put their images together if they are one class");
+        }
+    }
+
+    private static String parent(String file) {
+        return file.substring(0, file.lastIndexOf('/'));
     }
 }

@@ -15,7 +15,7 @@ import javax.imageio.ImageReader;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 import org.jspecify.annotations.Nullable;
 
-/** One image file: PNG or JPEG, grey or in colour, without transparency. */
+/** One image file: PNG or JPEG, grey or in colour; what is transparent shows white paper. */
 final class Picture {
     private static final int MOST_PIXELS = 1 << 26;
     /** The parts of red, green and blue. */
@@ -76,12 +76,14 @@ final class Picture {
     }
 
     private static void place(FileTree tree, String name, BufferedImage image, ImageShape shape, byte[] to, int at) {
-        int bands = image.getRaster().getNumBands();
+        boolean palette = image.getColorModel() instanceof IndexColorModel;
+        boolean alpha = image.getColorModel().hasAlpha();
         // Not getRGB, which bends the numbers of grey images into another scale.
-        if (image.getColorModel().hasAlpha() || bands != 1 && bands != 3) {
-            throw refused(tree, name, "1 channel (grey) or 3 (colours)", bands + " channels or a transparent image");
+        int bands = image.getRaster().getNumBands(), colours = alpha && !palette ? bands - 1 : bands;
+        if (colours != 1 && colours != 3) {
+            throw refused(tree, name, "1 channel (grey) or 3 (colours)", colours + " channels");
         }
-        boolean grey = bands == 1 && !(image.getColorModel() instanceof IndexColorModel);
+        boolean grey = colours == 1 && !palette;
         for (int channel = 0; channel < shape.channels(); channel++) {
             int here = at + channel * shape.plane();
             if (grey && channel > 0) {
@@ -100,26 +102,42 @@ final class Picture {
         }
     }
 
-    /** One row of one colour, 0 to 1. */
+    /** One row of one colour, 0 to 1, as it shows on white. */
     private static void copy(BufferedImage image, int row, int colour, double[] to) {
+        samples(image, row, colour, to);
+        if (image.getColorModel().hasAlpha()) {
+            double[] cover = new double[to.length];
+            samples(image, row, image.getColorModel().getNumComponents() - 1, cover);
+            for (int p = 0; p < to.length; p++) {
+                to[p] = cover[p] * to[p] + (1 - cover[p]);
+            }
+        }
+    }
+
+    /** One row of one component, 0 to 1: a colour, or how much it covers, which is the last. */
+    private static void samples(BufferedImage image, int row, int component, double[] to) {
         Raster raster = image.getRaster();
         if (image.getColorModel() instanceof IndexColorModel palette) {
             raster.getSamples(0, row, to.length, 1, 0, to);
             for (int p = 0; p < to.length; p++) {
-                to[p] = colour(palette, (int) to[p], colour);
+                to[p] = component(palette, (int) to[p], component);
             }
             return;
         }
-        raster.getSamples(0, row, to.length, 1, colour, to);
-        double most = (1 << raster.getSampleModel().getSampleSize(colour)) - 1;
+        raster.getSamples(0, row, to.length, 1, component, to);
+        double most = (1 << raster.getSampleModel().getSampleSize(component)) - 1;
         for (int p = 0; p < to.length; p++) {
             to[p] /= most;
         }
     }
 
-    private static double colour(IndexColorModel palette, int index, int channel) {
-        int level =
-                channel == 0 ? palette.getRed(index) : channel == 1 ? palette.getGreen(index) : palette.getBlue(index);
+    private static double component(IndexColorModel palette, int index, int component) {
+        int level = switch (component) {
+            case 0 -> palette.getRed(index);
+            case 1 -> palette.getGreen(index);
+            case 2 -> palette.getBlue(index);
+            default -> palette.getAlpha(index);
+        };
         return level / 255.0;
     }
 

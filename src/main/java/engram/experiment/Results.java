@@ -84,10 +84,10 @@ public record Results(Path folder) {
             var name = new Study.Name(experiment.name(), choice, mode);
             protocol.append(choice.protocol());
             network.append(choice.variant());
-            recorded.append(find(name.experiment(), choice.protocol(), choice.variant(), mode)
-                    .map(StoredResult::label)
-                    .orElse("nothing yet"));
-            command.append(name.command());
+            Optional<StoredResult> stored = find(name);
+            recorded.append(stored.map(StoredResult::label).orElse("nothing yet"));
+            boolean part = stored.isPresent() && !stored.get().whole();
+            command.append(name.command() + (part ? " --resume" : ""));
         }
         return Table.create(
                 experiment.name() + ", " + mode.name() + ": what is recorded", protocol, network, recorded, command);

@@ -70,7 +70,7 @@ public record SeedRecord(
     public record Length(long episodes, long planned, boolean interrupted, int threads, double hours) {}
 
     /** Whether nothing is left to do for a run of so many episodes: they may all be seen, and the test interrupted. */
-    boolean reaches(long episodes) {
+    public boolean reaches(long episodes) {
         return length.episodes > episodes || (length.episodes == episodes && !length.interrupted);
     }
 

@@ -49,7 +49,7 @@ public record StudyRun(Study study, Results results, Path checkpoints, Path proj
                     + study.name() + "), got " + episodes);
         }
         ResultFolder folder = ResultFolder.of(results.folder(), study);
-        Optional<SeedRecord> before = folder.seed(seed);
+        Optional<SeedRecord> before = stored(seed);
         long stored = before.map(record -> record.length().episodes()).orElse(0L);
         if (resume && before.isPresent() && before.get().reaches(episodes)) {
             keepWeights(folder, seed, stored);
@@ -104,8 +104,7 @@ public record StudyRun(Study study, Results results, Path checkpoints, Path proj
 
     /** Says what has been trained already, though it is not stored as a whole. */
     private String unstored(long seed, ResultFolder folder) {
-        long episodes =
-                Checkpoint.read(checkpoint(seed)).step() * study.length().batch();
+        long episodes = trained(seed);
         String trained = episodes < study.episodes()
                 ? "in part, " + study.length().count(episodes) + " of " + study.length() + "; --resume goes on"
                 : "as a whole, but is not stored as such in " + folder.path() + "; --resume stores it there";
@@ -121,6 +120,22 @@ public record StudyRun(Study study, Results results, Path checkpoints, Path proj
     /** The file that holds the weights of a seed. */
     public Path checkpoint(long seed) {
         return ResultFolder.of(checkpoints, study).checkpoint(seed);
+    }
+
+    /** What is stored of a seed. */
+    public Optional<SeedRecord> stored(long seed) {
+        return ResultFolder.of(results.folder(), study).seed(seed);
+    }
+
+    /**
+     * Episodes after which a training that is resumed begins: those of the checkpoint, 0 without one. A store that comes
+     * from elsewhere may be further.
+     */
+    public long trained(long seed) {
+        Path file = checkpoint(seed);
+        return Files.exists(file)
+                ? Checkpoint.read(file).step() * study.length().batch()
+                : 0;
     }
 
     private Optional<SeedRecord> store(

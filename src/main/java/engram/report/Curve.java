@@ -12,7 +12,8 @@ import tech.tablesaw.api.Table;
  * What one network's runs recorded, as one line with a band.
  *
  * <p>Long histories are thinned: each point is the mean of {@code window} rows of each run, taken before the runs are
- * compared. Runs of different lengths are compared as far as the shortest goes.
+ * compared. Runs of different lengths are compared as far as the shortest goes, without its last row where that is of
+ * fewer episodes than theirs: a run that was stopped in the middle of a row.
  *
  * <pre>{@code
  * Curve mine = Curve.of("this notebook", Palette.OWN, run.history(), "loss");
@@ -126,7 +127,7 @@ public record Curve(
         if (runs.isEmpty()) {
             throw new IllegalArgumentException("runs: expected at least 1 history, got none");
         }
-        int rows = runs.stream().mapToInt(History::rows).min().orElse(0);
+        int rows = commonRows(runs);
         int window = Math.max(1, (rows + POINTS - 1) / POINTS);
         int points = rows / window;
         double[] x = windows(runs.get(0).column(EPISODE), points, window);
@@ -227,6 +228,20 @@ public record Curve(
             means[i / window] += values[i] / window;
         }
         return means;
+    }
+
+    /** Rows that all runs have and have finished: a run that was stopped ends with a row of fewer episodes. */
+    private static int commonRows(List<History> runs) {
+        int last = runs.stream().mapToInt(History::rows).min().orElse(0) - 1;
+        if (last < 0) {
+            return 0;
+        }
+        double finished =
+                runs.stream().mapToDouble(run -> run.get(EPISODE, last)).max().orElseThrow();
+        List<History> before =
+                runs.stream().filter(run -> run.get(EPISODE, last) < finished).toList();
+        boolean stopped = !before.isEmpty() && before.stream().allMatch(run -> run.rows() == last + 1);
+        return stopped ? last : last + 1;
     }
 
     private static void requireSameEpisodes(History first, History other, int rows) {

@@ -27,7 +27,7 @@ public record Normalisation(List<Float> mean, List<Float> deviation) implements 
     /** miniImageNet, as the published program of Duan et al. 2023 has it. */
     public static final Normalisation MINI_IMAGENET = ofLevels(
             new double[] {120.39586422, 115.59361427, 104.54012653},
-            new double[] {70.68188272, 68.27635343, 72.54505529});
+            new double[] {70.68188272, 68.27635443, 72.54505529});
 
     public Normalisation {
         mean = List.copyOf(mean);

@@ -22,8 +22,8 @@ final class DownloadLineTest {
     @Test
     void aTerminalsLineIsRedrawnAtEveryPercent() {
         assertThat(shown(true, 0, 1, 2, 200))
-                .isEqualTo("\rdownload   0 %  0 of 200 MB\rdownload   1 %  2 of 200 MB"
-                        + "\rdownload 100 %  200 of 200 MB\n");
+                .isEqualTo(Redrawn.line("download   0 %  0 of 200 MB") + Redrawn.line("download   1 %  2 of 200 MB")
+                        + Redrawn.line("download 100 %  200 of 200 MB") + "\n");
     }
 
     @Test

@@ -46,13 +46,44 @@ final class LauncherTest {
     }
 
     private static Answer call(Path script, Path javaHome, String version) throws Exception {
-        ProcessBuilder builder = new ProcessBuilder("bash", script.toString(), "list").redirectErrorStream(true);
+        ProcessBuilder builder = builder(script, javaHome, version);
         builder.environment().put("ENGRAM_BUILT", "1");
+        return answer(builder.start());
+    }
+
+    private static ProcessBuilder builder(Path script, Path javaHome, String version) {
+        ProcessBuilder builder = new ProcessBuilder("bash", script.toString(), "list").redirectErrorStream(true);
+        builder.environment().remove("ENGRAM_BUILT");
         builder.environment().put("JAVA_HOME", javaHome.toString());
         builder.environment().put("FAKE_VERSION", version);
-        Process process = builder.start();
+        return builder;
+    }
+
+    private static Answer answer(Process process) throws Exception {
         String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         return new Answer(process.waitFor(), text);
+    }
+
+    /** The script, which finds a Maven that runs this. */
+    private ProcessBuilder building(String maven) throws IOException {
+        for (String part : List.of("src/main", "src/jmh")) {
+            Files.createDirectories(script.resolveSibling(part));
+        }
+        Files.writeString(script.resolveSibling("pom.xml"), "");
+        Path mvn = Files.createDirectories(folder.resolve("maven")).resolve("mvn");
+        Files.writeString(mvn, "#!/usr/bin/env bash\n" + maven);
+        assertThat(mvn.toFile().setExecutable(true)).isTrue();
+        ProcessBuilder builder = builder(script, jdk, "17");
+        builder.environment().put("PATH", mvn.getParent() + ":" + System.getenv("PATH"));
+        return builder;
+    }
+
+    /** Writes a line for each build, and the jar long before it ends. */
+    private static final String SLOW =
+            "echo built >>builds; mkdir -p target/lib; touch target/lib/engram-1.jar; sleep 2\n";
+
+    private Path lock() {
+        return script.resolveSibling("target/.building");
     }
 
     @Test
@@ -67,6 +98,39 @@ final class LauncherTest {
                     .contains("-Dengram.home=" + script.toRealPath().getParent() + " ")
                     .endsWith("engram.cli.Main list\n");
         }
+    }
+
+    @Test
+    void ofTwoAtOnceOneBuildsAndTheOtherWaitsForIt() throws Exception {
+        ProcessBuilder builder = building(SLOW);
+        Process first = builder.start();
+        while (!Files.exists(script.resolveSibling("target/lib/engram-1.jar"))) {
+            assertThat(first.isAlive()).isTrue();
+            Thread.sleep(10);
+        }
+        Answer second = answer(builder.start());
+        Answer builds = answer(first);
+        assertThat(builds.code).as(builds.text).isZero();
+        assertThat(builds.text).contains("building").doesNotContain("waiting");
+        assertThat(second.code).as(second.text).isZero();
+        assertThat(second.text).startsWith("another ./engram builds; waiting").endsWith("engram.cli.Main list\n");
+        assertThat(script.resolveSibling("builds")).hasContent("built");
+        assertThat(lock()).doesNotExist();
+        assertThat(answer(builder.start()).text).doesNotContain("build");
+    }
+
+    @Test
+    void aBuildThatFailsOrWasKilledIsInNobodysWay() throws Exception {
+        Answer failed = answer(building("exit 1").start());
+        assertThat(failed.code).as(failed.text).isEqualTo(1);
+        assertThat(lock()).doesNotExist();
+        Process gone = new ProcessBuilder("bash", "-c", "exit").start();
+        gone.waitFor();
+        Files.writeString(Files.createDirectories(lock()).resolve("process"), gone.pid() + "\n");
+        Answer next = answer(building(SLOW).start());
+        assertThat(next.code).as(next.text).isZero();
+        assertThat(next.text).startsWith("building").doesNotContain("waiting");
+        assertThat(lock().getParent()).isDirectoryNotContaining("glob:**.building*");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 
@@ -54,6 +55,26 @@ final class MainTest {
         assertThat(output.toString())
                 .isEqualToIgnoringNewLines("engram: --jobs: expected at least 1, got 0"
                         + "./engram notebooks --help names its arguments and options");
+    }
+
+    @Test
+    void onlyOutputsOfTheModeFastAreBroughtBackIntoTheNotebooks() {
+        for (String mode : List.of("smoke", "full")) {
+            output.getBuffer().setLength(0);
+            assertThat(execute("notebooks", "--write", "--mode", mode)).isEqualTo(CommandLine.ExitCode.USAGE);
+            assertThat(output.toString())
+                    .startsWith("engram: --write: expected the mode fast, whose outputs notebooks/ keeps, got " + mode
+                            + "; leave --write out");
+        }
+    }
+
+    @Test
+    void thePageOfResultsIsMadeFromTheProjectsStoreAlone() {
+        assertThat(execute("results", "--write", "--out", "elsewhere")).isEqualTo(CommandLine.ExitCode.USAGE);
+        assertThat(output.toString())
+                .startsWith(
+                        "engram: --write: expected no --out, because RESULTS.md shows data/results, got --out elsewhere"
+                                + "; leave one of the two out");
     }
 
     @Test

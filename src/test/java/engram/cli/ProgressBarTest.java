@@ -11,6 +11,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -34,6 +35,14 @@ class ProgressBarTest {
         return bytes.toString(StandardCharsets.UTF_8).replace(System.lineSeparator(), "\n");
     }
 
+    /** The lines that a terminal shows, one after the other in the same place. */
+    private List<String> shown() {
+        return Arrays.stream(written().split("\r"))
+                .map(line -> line.replaceAll("\u001b\\[\\??[0-9]*[a-zA-Z]|\n", ""))
+                .filter(line -> !line.isEmpty())
+                .toList();
+    }
+
     @Test
     void redrawsOneLineTenTimesASecond() {
         var bar = new ProgressBar(out, true);
@@ -43,13 +52,22 @@ class ProgressBarTest {
         bar.step(at(500, 61_000));
         bar.step(at(2000, 61_001));
         bar.finished(result(TrainingResult.Ending.FINISHED, 2000));
-        assertThat(written().split("\r"))
+        assertThat(shown())
                 .containsExactly(
-                        "",
                         "patterns [--------------------]   0 %  1/2,000  loss 12.35  error 0.2500  0:00, 0:19 to go",
                         "patterns [#####---------------]  25 %  500/2,000  loss 12.35  error 0.2500  1:01, 3:03 to go",
-                        "patterns [####################] 100 %  2,000/2,000  loss 12.35  error 0.2500  1:01"
-                                + " ".repeat(10) + "\n");
+                        "patterns [####################] 100 %  2,000/2,000  loss 12.35  error 0.2500  1:01");
+        assertThat(written()).endsWith("\n").doesNotContain("\n\r");
+    }
+
+    @Test
+    void aLineWiderThanTheTerminalIsCutOffThereInsteadOfWrapped() {
+        var bar = new ProgressBar(out, true);
+        bar.started(at(0, 0).info());
+        bar.step(at(1, 10));
+        bar.step(at(500, 61_000));
+        // One row for each line: wrapping off, the line, the rest of the row empty, wrapping on.
+        assertThat(written()).matches("(\r\u001b\\[\\?7l[^\u001b\r\n]+\u001b\\[K\u001b\\[\\?7h){2}");
     }
 
     @Test
@@ -88,7 +106,7 @@ class ProgressBarTest {
             bar.started(info);
             bar.validating(info, 0);
         }
-        assertThat(written()).isEqualTo("\rpatterns [--------------------]   0 %  0/2,000  validating ...");
+        assertThat(written()).isEqualTo(Redrawn.line("patterns [--------------------]   0 %  0/2,000  validating ..."));
     }
 
     @Test
@@ -97,7 +115,8 @@ class ProgressBarTest {
         bar.started(at(0, 0).info());
         bar.step(at(1, 10));
         bar.failed(new IllegalStateException("broken"));
-        assertThat(written()).endsWith(" to go\n");
+        assertThat(shown()).hasSize(1).allSatisfy(line -> assertThat(line).endsWith(" to go"));
+        assertThat(written()).endsWith("\n");
     }
 
     @Test

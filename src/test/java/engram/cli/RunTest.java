@@ -90,6 +90,29 @@ final class RunTest {
     }
 
     @Test
+    void aPartWhoseCheckpointIsElsewhereIsToldToBeginAgain() throws IOException {
+        String[] run = {"run", "binary-patterns", "--mode", "smoke", "--threads", "1"};
+        assertThat(execute(with(run, "--episodes", "4"))).isZero();
+        assertThat(execute(with(run, "--episodes", "6", "--resume"))).isZero();
+        assertThat(errors.toString()).isEmpty();
+        try (Stream<Path> files = Files.walk(folder.resolve("data/cache"))) {
+            for (Path file : (Iterable<Path>) files.filter(each -> each.endsWith("seed-0.safetensors"))::iterator) {
+                Files.delete(file);
+            }
+        }
+        assertThat(execute(with(run, "--resume"))).isZero();
+        assertThat(errors.toString())
+                .startsWith("binary-patterns code plastic smoke seed 0: 6 of 10 episodes are stored, but the checkpoint"
+                        + " to go on from is not on this machine (")
+                .contains("; training begins at 0");
+        assertThat(output.toString()).contains("seed 0: 10 of 10 episodes");
+    }
+
+    private static String[] with(String[] words, String... more) {
+        return Stream.of(words, more).flatMap(Stream::of).toArray(String[]::new);
+    }
+
+    @Test
     void whatThereIsNotIsNamedWithWhatThereIs() {
         refused(
                 "EXPERIMENT: expected one of binary-patterns, image-completion, cue-reward, sequence-reproduction,"

@@ -163,6 +163,21 @@ class OwnImagesTest {
     }
 
     @Test
+    void twoFoldersOfOneNameAreNotOneClass() {
+        Map<String, byte[]> files = TinyPictures.folders();
+        for (String parent : List.of("cats", "dogs")) {
+            files.put("mine/" + parent + "/left/a.png", TinyPictures.png(2, 2, 0));
+            files.put("mine/" + parent + "/left/b.png", TinyPictures.png(2, 2, 0));
+        }
+        Path zip = TinyPictures.put(folder.resolve("mine.zip"), TinyPictures.zip(files));
+        assertThatThrownBy(() -> own(zip))
+                .isInstanceOf(DatasetException.class)
+                .hasMessage(zip + ", class 'left': expected the images of a class in one folder, and no other of that"
+                        + " name, got the folders mine/cats/left and mine/dogs/left; rename one, or put their images"
+                        + " together if they are one class");
+    }
+
+    @Test
     void anImageThatIsNoneStopsTheReadingWithItsName() {
         Map<String, byte[]> files = TinyPictures.folders();
         files.put("mine/class2/broken.png", new byte[100]);

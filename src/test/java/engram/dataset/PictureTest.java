@@ -6,7 +6,14 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.sun.management.ThreadMXBean;
 import engram.array.ImageShape;
+import java.awt.Transparency;
+import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
+import java.awt.image.ColorModel;
+import java.awt.image.ComponentColorModel;
+import java.awt.image.DataBuffer;
+import java.awt.image.IndexColorModel;
+import java.awt.image.WritableRaster;
 import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
@@ -102,16 +109,47 @@ class PictureTest {
     }
 
     @Test
-    void transparentImagesAndOtherFilesAreRefusedByName() {
-        byte[] clear = TinyPictures.encoded(new BufferedImage(2, 2, BufferedImage.TYPE_INT_ARGB), "png");
-        assertThatThrownBy(() -> read("clear.png", clear, COLOURS))
-                .isInstanceOf(DatasetException.class)
-                .hasMessage(
-                        folder + ", entry 'clear.png': expected 1 channel (grey) or 3 (colours), got 4 channels or a"
-                                + " transparent image; replace the image, or take it out");
+    void whatIsTransparentShowsWhite() {
+        BufferedImage image = new BufferedImage(2, 2, BufferedImage.TYPE_INT_ARGB);
+        image.setRGB(0, 0, 0xff0a1428); // opaque
+        image.setRGB(1, 0, 0x000a1428); // clear
+        image.setRGB(0, 1, 0x330a1428); // a fifth: 0.2 of the colour and 0.8 of 255
+        image.setRGB(1, 1, 0xff000000);
+        byte[] file = TinyPictures.encoded(image, "png");
+        assertThat(read("a.png", file, COLOURS)).containsExactly(10, 255, 206, 0, 20, 255, 208, 0, 40, 255, 212, 0);
+        // Their grey: 0.299, 0.587 and 0.114 parts.
+        assertThat(read("b.png", file, new ImageShape(1, 2, 2))).containsExactly(19, 255, 208, 0);
+    }
+
+    @Test
+    void transparentGreyAndPalettesShowWhiteToo() {
+        ColorModel greyAndCover = new ComponentColorModel(
+                ColorSpace.getInstance(ColorSpace.CS_GRAY),
+                true,
+                false,
+                Transparency.TRANSLUCENT,
+                DataBuffer.TYPE_BYTE);
+        WritableRaster raster = greyAndCover.createCompatibleWritableRaster(2, 2);
+        raster.setPixels(0, 0, 2, 2, new int[] {128, 255, 128, 0, 100, 51, 7, 255});
+        byte[] grey = TinyPictures.encoded(new BufferedImage(greyAndCover, raster, false, null), "png");
+        assertThat(read("grey.png", grey, COLOURS))
+                .containsExactly(128, 255, 224, 7, 128, 255, 224, 7, 128, 255, 224, 7);
+        assertThat(read("thin.png", grey, new ImageShape(1, 2, 2))).containsExactly(128, 255, 224, 7);
+        // Two colours: an opaque blue, and a red that is clear.
+        var colours = new IndexColorModel(
+                1, 2, new byte[] {0, (byte) 255}, new byte[2], new byte[] {(byte) 255, 0}, new byte[] {(byte) 255, 0});
+        BufferedImage indexed = new BufferedImage(2, 2, BufferedImage.TYPE_BYTE_BINARY, colours);
+        indexed.getRaster().setPixels(0, 0, 2, 2, new int[] {0, 1, 1, 0});
+        assertThat(read("palette.png", TinyPictures.encoded(indexed, "png"), COLOURS))
+                .containsExactly(0, 255, 255, 0, 0, 255, 255, 0, 255, 255, 255, 255);
+    }
+
+    @Test
+    void otherFilesAreRefusedByName() {
         assertThatThrownBy(() -> read("text.png", new byte[] {'t', 'e', 'x', 't'}, COLOURS))
-                .hasMessageContaining(
-                        "entry 'text.png': expected a PNG or JPEG image, got a file of 4 bytes that is neither");
+                .isInstanceOf(DatasetException.class)
+                .hasMessage(folder + ", entry 'text.png': expected a PNG or JPEG image, got a file of 4 bytes that is"
+                        + " neither; replace the image, or take it out");
         byte[] whole = TinyPictures.png(40, 40, 0x123456);
         assertThatThrownBy(() -> read("cut.png", Arrays.copyOf(whole, whole.length / 2), COLOURS))
                 .hasMessageContaining("entry 'cut.png': expected a PNG or JPEG image, got one that cannot be read");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import engram.experiment.miconi2018.PatternExperiment;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tech.tablesaw.api.Table;
@@ -27,5 +28,27 @@ final class ResultsTest {
                         .stringColumn("network")
                         .asList())
                 .containsExactly("lstm");
+    }
+
+    @Test
+    void aPartIsListedWithTheCommandThatGoesOnWithIt() {
+        var experiment = new PatternExperiment();
+        var results = new Results(folder.resolve("results"));
+        for (String variant : List.of("plastic", "rnn")) {
+            Study study = experiment.study(new Choice("code-50", variant), Mode.SMOKE);
+            new StudyRun(study, results, folder.resolve("runs"), folder, 1, false)
+                    .train(0, variant.equals("rnn") ? study.episodes() : 4);
+        }
+        String command = "./engram run binary-patterns --protocol code-50 --variant ";
+        assertThat(results.overview(
+                                experiment,
+                                Mode.SMOKE,
+                                choice -> choice.protocol().equals("code-50"))
+                        .stringColumn("command")
+                        .asList())
+                .containsExactly(
+                        command + "plastic --mode smoke --resume",
+                        command + "rnn --mode smoke",
+                        command + "lstm --mode smoke");
     }
 }

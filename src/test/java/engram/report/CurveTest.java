@@ -53,6 +53,26 @@ final class CurveTest {
     }
 
     @Test
+    void aRowInWhichARunWasStoppedIsLeftOut() {
+        History whole = history(new double[] {100, 200, 300, 400}, new double[] {8, 6, 4, 2});
+        History stopped = history(new double[] {100, 200, 250}, new double[] {6, 4, 9});
+        History stoppedToo = history(new double[] {100, 200, 270}, new double[] {4, 2, 9});
+        for (List<History> runs : List.of(
+                List.of(whole, stopped, stoppedToo),
+                List.of(stopped, whole, stoppedToo),
+                List.of(stopped, stoppedToo))) {
+            assertThat(Curve.mean("both", Palette.PLASTIC, runs, "loss").x()).containsExactly(100, 200);
+        }
+        assertThat(Curve.mean("both", Palette.PLASTIC, List.of(stopped, whole), "loss")
+                        .middle())
+                .containsExactly(7, 5);
+        // Of one run, and of runs that end alike, the last row is shown.
+        assertThat(Curve.mean("one", Palette.PLASTIC, List.of(stopped, stopped), "loss")
+                        .x())
+                .containsExactly(100, 200, 250);
+    }
+
+    @Test
     void aTableOfSpreadIsACurveAsFarAsAllRunsGo() {
         Table spread = Table.create(
                 IntColumn.create("episode", 10, 20, 30),
@@ -117,6 +137,17 @@ final class CurveTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Curve.mean("both", Palette.PLASTIC, List.of(first, second), "loss"))
                 .withMessageContaining("expected row 0 to be episode 1.0 in all, got 10.0");
+        History third = history(new double[] {1, 3, 5}, new double[] {7, 7, 7});
+        History fourth = history(new double[] {1, 2, 3}, new double[] {7, 7, 7});
+        for (List<History> runs : List.of(List.of(third, fourth), List.of(fourth, third))) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> Curve.mean("both", Palette.PLASTIC, runs, "loss"))
+                    .withMessageContaining("expected row 1 to be episode");
+        }
+        History longer = history(new double[] {1, 2, 3, 4}, new double[] {7, 7, 7, 7});
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Curve.mean("both", Palette.PLASTIC, List.of(third, longer), "loss"))
+                .withMessageContaining("expected row 2 to be episode 5.0 in all, got 3.0");
     }
 
     private static List<History> runs(double... losses) {
