@@ -23,7 +23,7 @@ public interface Reading {
     /** What a table says of that result. */
     String of(StoredResult result);
 
-    /** A measure of the trained networks: the mean over runs with a 95 % interval. */
+    /** A measure of the trained networks: the mean over runs with the 95 % interval of {@link Estimate}. */
     static Reading measure(String name) {
         return result -> {
             double[] values = result.measure(name);
