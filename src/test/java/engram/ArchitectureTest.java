@@ -74,7 +74,7 @@ final class ArchitectureTest {
             Map.entry("org.bytedeco..", List.of("array", "embed")),
             Map.entry("org.apache.commons.rng..", List.of("array")),
             Map.entry("org.apache.commons.compress..", List.of("dataset")),
-            Map.entry("org.apache.commons.statistics..", List.of("experiment")),
+            Map.entry("org.apache.commons.statistics..", List.of("inspect", "experiment")),
             Map.entry("com.fasterxml.jackson..", List.of("train", "experiment")),
             Map.entry("tech.tablesaw..", List.of("experiment", "report", "paper")),
             Map.entry("org.knowm.xchart..", List.of("report")),

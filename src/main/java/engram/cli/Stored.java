@@ -2,8 +2,12 @@ package engram.cli;
 
 import engram.experiment.Choice;
 import engram.experiment.Experiment;
+import engram.experiment.Mode;
+import engram.experiment.Origin;
 import engram.experiment.Results;
+import engram.experiment.SeedRecord;
 import engram.experiment.StoredResult;
+import engram.experiment.Study;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -11,6 +15,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What is stored, and the words by which the command line names it. */
@@ -46,16 +51,24 @@ final class Stored {
                 .toList();
     }
 
-    /** Of each experiment the first, the one on the published data if there is any. */
-    static List<StoredResult> oneOfEach(Results results) {
+    /**
+     * Of each experiment the first: of those on the published data if there are any, and of these of those that can come out
+     * digit for digit here if there are any.
+     *
+     * @param here where they are to come out
+     */
+    static List<StoredResult> oneOfEach(Results results, Origin here) {
         return Catalogue.EXPERIMENTS.stream()
-                .flatMap(experiment -> {
-                    List<StoredResult> stored = of(experiment, results);
-                    Optional<StoredResult> real =
-                            stored.stream().filter(StoredResult::real).findFirst();
-                    return real.or(() -> stored.stream().findFirst()).stream();
-                })
+                .flatMap(experiment -> of(experiment, results).stream()
+                        .min(Comparator.comparing((StoredResult each) -> !each.real())
+                                .thenComparing(each -> !first(each).origin().roundsLike(here)))
+                        .stream())
                 .toList();
+    }
+
+    /** The seed that is trained again where none is named. */
+    static SeedRecord first(StoredResult result) {
+        return result.seeds().get(0);
     }
 
     /** Its name below that of its experiment: protocol, variant, mode, and which settings. */
@@ -80,11 +93,30 @@ final class Stored {
             found = where(all, each -> folder(each).startsWith(beginning));
         }
         if (found.isEmpty()) {
+            offered(beginning).ifPresent(name -> {
+                throw UsageException.of(
+                        "RESULT",
+                        "the name of a stored result, or its beginning",
+                        word + ", of which nothing is stored yet; to make one: " + name.command());
+            });
             String example =
                     all.stream().findFirst().map(each -> ", as " + each.key()).orElse("");
             throw UsageException.of("RESULT", "a name that ./engram results lists, or its beginning" + example, word);
         }
         return found;
+    }
+
+    /** The first study of such a name that the experiments offer. */
+    private static Optional<Study.Name> offered(String beginning) {
+        return Catalogue.EXPERIMENTS.stream()
+                .flatMap(experiment -> experiment.choices().stream()
+                        .flatMap(choice -> Stream.of(Mode.FULL, Mode.FAST, Mode.SMOKE)
+                                .map(mode -> new Study.Name(experiment.name(), choice, mode))))
+                .filter(name -> {
+                    String below = name.choice() + "-" + name.mode();
+                    return below.startsWith(beginning) || (name.experiment() + "/" + below).startsWith(beginning);
+                })
+                .findFirst();
     }
 
     private static List<StoredResult> where(List<StoredResult> all, Predicate<StoredResult> holds) {

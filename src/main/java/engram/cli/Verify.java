@@ -1,6 +1,7 @@
 package engram.cli;
 
 import engram.experiment.Experiment;
+import engram.experiment.Origin;
 import engram.experiment.Results;
 import engram.experiment.StoredResult;
 import engram.experiment.Study;
@@ -27,13 +28,15 @@ import picocli.CommandLine.Spec;
                         + " what differs. Stores nothing. The exit code is 0 only if all do. Ctrl-C compares what there is.")
 final class Verify implements Callable<Integer> {
     private static final int INTERRUPTED = 130;
+    private static final String ELSEWHERE =
+            "made with other kernels or on another processor, which may round differently";
 
     @Parameters(
             arity = "0..*",
             paramLabel = "RESULT",
             completionCandidates = Stored.Names.class,
             description = "Names as ./engram results prints them, or their beginnings; all for every result. Without a"
-                    + " name, one result of each experiment.")
+                    + " name, one result of each experiment, made on a processor as this one if there is one.")
     List<String> names = List.of();
 
     @Option(
@@ -69,31 +72,44 @@ final class Verify implements Callable<Integer> {
         Threads.require(threads);
         Home home = Home.here();
         Results results = Stored.in(out, home);
+        Origin here = Origin.now(home.root());
         var stretch = new Stretch(batches, Duration.ofMillis((long) (minutes * 60_000)));
         List<StoredResult> chosen = names.isEmpty()
-                ? Stored.oneOfEach(results)
+                ? Stored.oneOfEach(results, here)
                 : names.equals(List.of("all"))
                         ? Stored.all(results)
                         : names.stream()
                                 .flatMap(name -> Stored.named(name, results).stream())
                                 .distinct()
                                 .toList();
-        int bitwise = 0;
+        int bitwise = 0, elsewhere = 0;
         try (var stop = new StopOnSignal()) {
             for (StoredResult each : chosen) {
+                boolean madeHere = wasMadeOnSuchAMachine(each, here);
+                say("%s, seed %d%s", each.key(), seed(each), madeHere ? "" : ", " + ELSEWHERE);
                 bitwise += verify(each, stretch, home) ? 1 : 0;
+                elsewhere += madeHere ? 0 : 1;
                 if (stop.asked()) {
                     return INTERRUPTED;
                 }
             }
         }
-        say("%d of %d come out as stored", bitwise, chosen.size());
+        String others = elsewhere == 0 ? "" : String.format(Locale.ROOT, "; %d %s", elsewhere, ELSEWHERE);
+        say("%d of %d come out as stored%s", bitwise, chosen.size(), others);
         return bitwise == chosen.size() ? ExitCode.OK : ExitCode.SOFTWARE;
     }
 
+    private long seed(StoredResult stored) {
+        return seed == null ? Stored.first(stored).seed() : seed;
+    }
+
+    private boolean wasMadeOnSuchAMachine(StoredResult stored, Origin here) {
+        return stored.seeds().stream()
+                .filter(each -> each.seed() == seed(stored))
+                .allMatch(each -> each.origin().roundsLike(here));
+    }
+
     private boolean verify(StoredResult stored, Stretch stretch, Home home) {
-        long which = seed == null ? stored.seeds().get(0).seed() : seed;
-        say("%s, seed %d", stored.key(), which);
         Experiment experiment = Catalogue.experiment(stored.name().experiment());
         if (!experiment.choices().contains(stored.name().choice())) {
             say("  not run: this version has no %s", stored.name());
@@ -106,7 +122,7 @@ final class Verify implements Callable<Integer> {
             others.forEach(line -> say("    %s", line));
             return false;
         }
-        Verification found = Verification.of(stored, study, which, stretch, threads, home.root());
+        Verification found = Verification.of(stored, study, seed(stored), stretch, threads, home.root());
         String rows =
                 stored.length().count(found.episodes()) + " " + stored.length().unit();
         if (found.bitwise()) {

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -39,7 +40,7 @@ public record Origin(
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean changed,
         SortedMap<String, String> versions,
         SortedMap<String, String> machine) {
-    private static final String UNKNOWN = "unknown";
+    private static final String UNKNOWN = "unknown", KERNELS = "kernels", PROCESSOR = "processor";
 
     /**
      * Of a run that starts now.
@@ -50,10 +51,10 @@ public record Origin(
         SortedMap<String, String> versions = new TreeMap<>();
         versions.put("engram", engramVersion());
         versions.put("java", System.getProperty("java.vm.name", "") + " " + System.getProperty("java.vm.version", ""));
-        versions.put("kernels", Kernels.best().name());
+        versions.put(KERNELS, Kernels.best().name());
         SortedMap<String, String> machine = new TreeMap<>();
         machine.put("system", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
-        machine.put("processor", processor());
+        machine.put(PROCESSOR, processor());
         machine.put("cores", Integer.toString(Runtime.getRuntime().availableProcessors()));
         String changes = git(project, "status", "--porcelain", "--", ".", ":!data", ":!notebooks");
         return new Origin(
@@ -65,6 +66,17 @@ public record Origin(
     }
 
     /**
+     * Whether it was made with the same kernels on the same kind of processor: others may round sums differently, and then
+     * a training does not come out digit for digit.
+     *
+     * @param other as that of a run that starts {@linkplain #now now}
+     */
+    public boolean roundsLike(Origin other) {
+        return Objects.equals(versions.get(KERNELS), other.versions.get(KERNELS))
+                && Objects.equals(machine.get(PROCESSOR), other.machine.get(PROCESSOR));
+    }
+
+    /**
      * What may round sums differently: the programs and the processor, a line each where they are not the same.
      *
      * @param now what the same is called here
@@ -72,7 +84,7 @@ public record Origin(
     List<String> differences(Origin now) {
         List<String> lines = new ArrayList<>();
         versions.forEach((name, then) -> compare(name, then, now.versions.getOrDefault(name, UNKNOWN), lines));
-        for (String name : List.of("system", "processor")) {
+        for (String name : List.of("system", PROCESSOR)) {
             compare(name, machine.getOrDefault(name, UNKNOWN), now.machine.getOrDefault(name, UNKNOWN), lines);
         }
         return lines;

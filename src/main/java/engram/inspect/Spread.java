@@ -2,6 +2,7 @@ package engram.inspect;
 
 import java.util.Arrays;
 import java.util.List;
+import org.apache.commons.statistics.distribution.TDistribution;
 
 /**
  * How the numbers of several runs spread. Quartiles lie between numbers by linear interpolation, at (n − 1) p from the
@@ -12,15 +13,24 @@ import java.util.List;
  * String said = String.format("%.4f ± %.4f", reward.mean(), reward.interval());
  * }</pre>
  *
+ * @param n how many numbers there are
  * @param sem the standard error of the mean, √(Σ (x − mean)² / (n − 1) / n); NaN for a single number
  */
 public record Spread(
-        double mean, double sem, double min, double max, double median, double lowerQuartile, double upperQuartile) {
+        int n,
+        double mean,
+        double sem,
+        double min,
+        double max,
+        double median,
+        double lowerQuartile,
+        double upperQuartile) {
     /** What there is of it, in words. */
     public static final List<String> NAMES =
             List.of("mean", "sem", "min", "max", "median", "lower quartile", "upper quartile");
 
-    private static final double NORMAL_95 = 1.96;
+    /** As 2.5 % lie above a 95 % interval, and as many below it. */
+    private static final double BELOW_THE_UPPER_END = 0.975;
 
     /**
      * Of these numbers.
@@ -35,6 +45,7 @@ public record Spread(
         }
         double mean = Arrays.stream(sorted).sum() / sorted.length;
         return new Spread(
+                sorted.length,
                 mean,
                 sem(sorted, mean),
                 sorted[0],
@@ -57,10 +68,13 @@ public record Spread(
         return sorted[below] + (place - below) * (sorted[above] - sorted[below]);
     }
 
-    /** Half the width of the 95 % interval of the mean, as Duan et al. 2023 give it: 1.96 standard errors, as if there were
-     * many runs. */
+    /**
+     * Half the width of the 95 % confidence interval of the mean: so many standard errors as Student's t with n − 1 degrees
+     * of freedom has below its 0.975 quantile, 12.7 of two numbers, 4.30 of three, 2.26 of ten, 1.96 of very many
+     * (Student 1908). NaN for a single number.
+     */
     public double interval() {
-        return NORMAL_95 * sem;
+        return n == 1 ? Double.NaN : sem * TDistribution.of(n - 1).inverseCumulativeProbability(BELOW_THE_UPPER_END);
     }
 
     /** In the order of {@link #NAMES}. */

@@ -5,8 +5,10 @@ import engram.report.Curve;
 import engram.report.Estimate;
 import engram.report.Palette;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
+import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 import tech.tablesaw.api.Table;
 
@@ -20,10 +22,13 @@ import tech.tablesaw.api.Table;
  */
 @FunctionalInterface
 public interface Reading {
+    /** Of a run that recorded no row. */
+    String NOTHING = "nothing recorded";
+
     /** What a table says of that result. */
     String of(StoredResult result);
 
-    /** A measure of the trained networks: the mean over runs with a 95 % interval. */
+    /** A measure of the trained networks: the mean over runs with the 95 % interval of {@link Estimate}. */
     static Reading measure(String name) {
         return result -> {
             double[] values = result.measure(name);
@@ -51,10 +56,10 @@ public interface Reading {
         };
     }
 
-    /** From which episode on the mean of the runs stays below a level, and where it was for the first time. */
+    /** From which episode on the mean of the runs stays below a level, and where it was for the first time; no interval. */
     static Reading since(String column, double level) {
         return result -> {
-            Curve curve = mean(result.curve(column));
+            Curve curve = Curve.mean("", Palette.OTHER, result.curve(column));
             OptionalDouble first = IntStream.range(0, curve.x().length)
                     .filter(row -> curve.middle()[row] < level)
                     .mapToDouble(row -> curve.x()[row])
@@ -65,33 +70,56 @@ public interface Reading {
         };
     }
 
-    /** The mean of the runs at an episode. */
+    /** What each run recorded at an episode, or last before it: the mean over runs with the 95 % interval. */
     static Reading at(String column, double episode) {
-        return result -> mean(result.curve(column)).valueAt(episode);
+        return result -> {
+            double[] values = curves(result, column, StoredResult::history).stream()
+                    .mapToDouble(run -> run.at(episode))
+                    .toArray();
+            return Arrays.stream(values).anyMatch(Double::isNaN)
+                    ? "not reached"
+                    : Estimate.of(values).value();
+        };
     }
 
-    /** The mean of the runs in the last row that all of them reached. */
+    /** The same where the run that went least far ends. */
     static Reading atEnd(String column) {
-        return result -> last(mean(result.curve(column)));
+        return result -> atEnd(result, column, StoredResult::history);
     }
 
-    /** Their median there. */
-    static Reading medianAtEnd(String column) {
-        return result -> last(Curve.median("", Palette.OTHER, result.curve(column)));
-    }
-
-    /** The mean of the last validations. */
+    /** The same of validations. */
     static Reading validationAtEnd(String column) {
-        return result -> last(mean(result.validationCurve(column)));
+        return result -> atEnd(result, column, StoredResult::validation);
     }
 
-    private static Curve mean(Table spread) {
-        return Curve.mean("", Palette.OTHER, spread);
+    /** The median over runs where the run that went least far ends; without an interval. */
+    static Reading medianAtEnd(String column) {
+        return result -> {
+            double median =
+                    Curve.median("", Palette.OTHER, result.curve(column)).last();
+            return Double.isNaN(median) ? NOTHING : Estimate.of(median).value();
+        };
     }
 
-    private static String last(Curve curve) {
-        return Double.isNaN(curve.last())
-                ? "nothing recorded"
-                : Estimate.of(curve.last()).value();
+    private static String atEnd(StoredResult result, String column, BiFunction<StoredResult, Long, Table> tables) {
+        List<Curve> runs = curves(result, column, tables);
+        double end = runs.stream()
+                .mapToDouble(run -> run.x().length == 0 ? Double.NaN : run.x()[run.x().length - 1])
+                .min()
+                .orElse(Double.NaN);
+        return Double.isNaN(end)
+                ? NOTHING
+                : Estimate.of(runs.stream().mapToDouble(run -> run.at(end)).toArray())
+                        .value();
+    }
+
+    /** A column of each run's table, without the rows that have no number there. */
+    private static List<Curve> curves(
+            StoredResult result, String column, BiFunction<StoredResult, Long, Table> tables) {
+        return result.seeds().stream()
+                .map(seed -> tables.apply(result, seed.seed()))
+                .map(table -> table.where(table.column(column).isNotMissing()))
+                .map(table -> Curve.of("", Palette.OTHER, table, "episode", column))
+                .toList();
     }
 }

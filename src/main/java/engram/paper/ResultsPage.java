@@ -28,9 +28,10 @@ public final class ResultsPage {
             a test fails when it is not what the store gives.
 
             Published values: [T] from the text; [F] read off the figure by eye, approximate; [N] from notes about the paper; a dash
-            where none is at hand. Numbers of several runs have a 95 % interval, those of a single run none, but for shares of
-            right answers. Hours are those of one or two threads of a busy 2-core machine. A run may be a part of a whole one:
-            the last column says how far it went, and a part is no reproduction.
+            where none is at hand. Numbers of several runs are their mean with a 95 % interval, by Student's t; without one are
+            medians, the episode from which on a mean stays below a level, and numbers of a single run, but for shares of right
+            answers, which have that of so many answers. Hours are those of one or two threads of a busy 2-core machine. A run
+            may be a part of a whole one: the last column says how far it went, and a part is no reproduction.
             """;
 
     private ResultsPage() {}

@@ -8,8 +8,8 @@ import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 
 /**
- * Numbers of several networks under several conditions, each the mean over its runs with a 95 % interval, and how many
- * runs there were.
+ * Numbers of several networks under several conditions, each the mean over its runs with the 95 % interval of
+ * {@link Estimate}, and how many runs there were.
  *
  * <pre>{@code
  * Comparison.titled("Error, mean ± 95 % interval", "bits")

@@ -1,26 +1,35 @@
 package engram.report;
 
 import engram.inspect.Spread;
-import java.util.Locale;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 
 /**
  * A number found in several runs.
  *
  * <pre>{@code
- * String reward = Estimate.of(18.1, 17.4, 18.9).value();   // "18.1 ± 0.849"
+ * String reward = Estimate.of(18.1, 17.4, 18.9).value();   // "18.1 ± 1.9"
  * }</pre>
  *
  * @param spread of the numbers
- * @param runs n, how many there are
  */
-public record Estimate(Spread spread, int runs) {
+public record Estimate(Spread spread) {
+    private static final int DIGITS = 2, MOST_DIGITS = 4;
+    private static final double NOTHING = 1e-6;
+
     /**
      * Of the runs' numbers.
      *
      * @param values one a run, at least one; not modified
      */
     public static Estimate of(double... values) {
-        return new Estimate(Spread.of(values), values.length);
+        return new Estimate(Spread.of(values));
+    }
+
+    /** How many runs there are. */
+    public int runs() {
+        return spread.n();
     }
 
     /** The mean over the runs. */
@@ -33,21 +42,36 @@ public record Estimate(Spread spread, int runs) {
         return spread.sem();
     }
 
-    /** Half the 95 % confidence interval: {@link Spread#interval}; NaN for one run. */
+    /** Half the 95 % confidence interval, by Student's t with n − 1 degrees of freedom: {@link Spread#interval}. */
     public double interval() {
         return spread.interval();
     }
 
-    /** "0.0618 ± 0.0007", the interval of {@link #interval}; "0.0618" of one run. */
+    /**
+     * "0.0618 ± 0.0012": {@link #interval} with two digits, or the digits before the point where it has more; the mean as
+     * far as these go, but with at most four digits that count. "0.0618" of one run.
+     */
     public String value() {
-        return runs == 1
-                ? House.number(mean())
-                : String.format(Locale.ROOT, "%s ± %s", House.number(mean()), House.number(interval()));
+        if (runs() == 1) {
+            return House.number(mean());
+        }
+        if (!Double.isFinite(interval()) || interval() < NOTHING) {
+            return House.number(mean()) + " ± " + House.number(interval());
+        }
+        BigDecimal half = new BigDecimal(interval(), new MathContext(DIGITS));
+        BigDecimal middle = new BigDecimal(mean(), new MathContext(MOST_DIGITS));
+        return decimals(mean(), Math.min(half.scale(), middle.scale())) + " ± " + decimals(interval(), half.scale());
     }
 
-    /** The same with the number of runs: "0.0618 ± 0.0007 (4 runs)". */
+    private static String decimals(double value, int decimals) {
+        return new BigDecimal(value)
+                .setScale(Math.max(0, decimals), RoundingMode.HALF_EVEN)
+                .toPlainString();
+    }
+
+    /** The same with the number of runs: "0.0618 ± 0.0012 (4 runs)". */
     @Override
     public String toString() {
-        return value() + (runs == 1 ? " (1 run)" : " (" + runs + " runs)");
+        return value() + (runs() == 1 ? " (1 run)" : " (" + runs() + " runs)");
     }
 }

@@ -93,6 +93,39 @@ final class VerifyTest {
     }
 
     @Test
+    void whatIsOfferedAndNotStoredIsNamedWithItsCommand() {
+        assertThat(execute("verify", "cue-reward/eta-0-05")).isEqualTo(MISUSED);
+        assertThat(execute("verify", "n5-m40-none-rnn-smoke")).isEqualTo(MISUSED);
+        assertThat(errors.toString())
+                .contains(
+                        "engram: RESULT: expected the name of a stored result, or its beginning, got cue-reward/eta-0-05, of"
+                                + " which nothing is stored yet; to make one: ./engram run cue-reward --protocol eta-0-05"
+                                + " --variant hebbian-rnn --mode full",
+                        "to make one: ./engram run sequence-reproduction --protocol n5-m40 --variant none-rnn --mode smoke");
+    }
+
+    @Test
+    void oneMadeOnSuchAMachineComesBeforeOneMadeElsewhere() throws IOException {
+        String there = "made with other kernels or on another processor, which may round differently";
+        String first = patterns().key();
+        Path seed = patterns().path().resolve("seed-0.json");
+        Files.writeString(
+                seed, Files.readString(seed).replaceFirst("\"processor\" : \"[^\"]*\"", "\"processor\" : \"abacus\""));
+        assertThat(execute("verify", "--batches", "3")).isZero();
+        assertThat(output.toString())
+                .contains(
+                        first + ", seed 0, " + there,
+                        "processor: abacus then, ",
+                        "2 of 2 come out as stored; 1 " + there);
+        assertThat(execute("run", "binary-patterns", "--protocol", "paper", "--mode", "smoke", "--threads", "1"))
+                .isZero();
+        assertThat(execute("verify", "--batches", "3")).isZero();
+        assertThat(output.toString())
+                .contains("binary-patterns/paper-plastic-smoke", "2 of 2 come out as stored")
+                .doesNotContain(first, there);
+    }
+
+    @Test
     void aStretchOfNothingIsRefused() {
         assertThat(execute("verify", "--minutes", "0")).isEqualTo(MISUSED);
         assertThat(execute("verify", "--batches", "0")).isEqualTo(MISUSED);

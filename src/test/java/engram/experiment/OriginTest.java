@@ -33,6 +33,20 @@ final class OriginTest {
         assertThat(Json.text(read(start + "false" + end))).contains("\"changed\" : false");
     }
 
+    @Test
+    void sumsAreRoundedAlikeByTheSameKernelsOnTheSameProcessor() throws IOException {
+        String text = "{\"started\": \"\", \"commit\": \"%s\", \"versions\": {\"kernels\": \"%s\"},"
+                + " \"machine\": {\"processor\": \"%s\", \"cores\": \"%s\"}}";
+        Origin origin = read(text.formatted("a", "512 bits", "Xeon", "2"));
+        assertThat(origin.roundsLike(read(text.formatted("b", "512 bits", "Xeon", "64"))))
+                .isTrue();
+        assertThat(origin.roundsLike(read(text.formatted("a", "256 bits", "Xeon", "2"))))
+                .isFalse();
+        assertThat(origin.roundsLike(read(text.formatted("a", "512 bits", "EPYC", "2"))))
+                .isFalse();
+        assertThat(origin.roundsLike(Origin.now(folder))).isFalse();
+    }
+
     private Origin read(String text) throws IOException {
         return Json.read(Files.writeString(folder.resolve("origin.json"), text), Origin.class);
     }
