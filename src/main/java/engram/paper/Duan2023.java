@@ -62,7 +62,8 @@ final class Duan2023 {
                 "2302.03235",
                 "Of the published numbers only those of the program's demo are at hand. The abstract says that Hebb's rule"
                         + " suits memory and association, that the gradient rule is ahead of it in few-shot regression,"
-                        + " and that both help with few-shot images. Losses are those on the test set.",
+                        + " and that both help with few-shot images. Losses are those on the test set, but for"
+                        + " the demo's, which are those of its last validation.",
                 List.of(
                         demo(),
                         losses(
