@@ -17,7 +17,7 @@ final class Duan2023 {
     private static final String FUNCTIONS = "few-shot-regression", IMAGES = "one-shot-images";
     private static final String CUES_SHOWN = "03-cue-reward", SEQUENCES_SHOWN = "04-sequence-reproduction";
     private static final String FUNCTIONS_SHOWN = "05-few-shot-regression", IMAGES_SHOWN = "07-one-shot-images";
-    private static final int TEST_EPISODES = 200 * 64;
+    private static final int TEST_EPISODES = 200 * 64, FEWER_TEST_EPISODES = 50 * 64;
 
     private Duan2023() {}
 
@@ -34,6 +34,8 @@ final class Duan2023 {
                                 new Network("none-rnn", "RNN without plasticity"),
                                 new Network("none-lstm", "LSTM without plasticity")))
                 .toList();
+        static final List<Network> PLASTIC_RNNS = PLASTIC.subList(0, 2);
+        static final Network PROTOTYPES = new Network("prototypes", "prototypical network");
     }
 
     /** What is trained on: the protocol on the command line, and in words. */
@@ -86,6 +88,12 @@ final class Duan2023 {
                                 SEQUENCES_SHOWN,
                                 Network.ALL,
                                 Setting.of(SEQUENCES, "n%d-m0", "%d values, no delay", 5, 10, 20, 30, 40)),
+                        losses(
+                                "Sequence reproduction: the clip of an update within the episode",
+                                SEQUENCES_SHOWN,
+                                Network.PLASTIC_RNNS,
+                                new Setting(SEQUENCES, "n5-m40", "5 values, a delay of 40, at most 1"),
+                                new Setting(SEQUENCES, "n5-m40-clip-100", "5 values, a delay of 40, at most 100")),
                         new Figure("η(t) within an episode", List.of(CUES_SHOWN, SEQUENCES_SHOWN), List.of()),
                         modulation(),
                         losses(
@@ -150,28 +158,32 @@ final class Duan2023 {
     }
 
     private static Figure losses(String title, String notebook, List<Network> networks, Setting... settings) {
-        return figure(title, notebook, networks, measure("test loss"), settings);
-    }
-
-    private static Figure images() {
-        return figure(
-                "Table: one-shot images, 5 ways, accuracy of the first query",
-                IMAGES_SHOWN,
-                Network.ALL,
-                share("test accuracy", TEST_EPISODES),
-                new Setting(IMAGES, "cifar-fs-protonet", "CIFAR-FS, Conv-4"),
-                new Setting(IMAGES, "cifar-fs-resnet12", "CIFAR-FS, ResNet-12"),
-                new Setting(IMAGES, "mini-imagenet-protonet", "miniImageNet, Conv-4"),
-                new Setting(IMAGES, "mini-imagenet-resnet12", "miniImageNet, ResNet-12"));
-    }
-
-    private static Figure figure(
-            String title, String notebook, List<Network> networks, Reading reading, Setting... settings) {
         return new Figure(
                 title,
                 List.of(notebook),
                 Arrays.stream(settings)
-                        .flatMap(each -> each.claims(networks, reading))
+                        .flatMap(each -> each.claims(networks, measure("test loss")))
                         .toList());
+    }
+
+    private static Figure images() {
+        List<Network> networks = Stream.concat(Network.ALL.stream(), Stream.of(Network.PROTOTYPES))
+                .toList();
+        Stream<Claim> ofPaper = Stream.of(
+                        new Setting(IMAGES, "cifar-fs-protonet", "CIFAR-FS, Conv-4"),
+                        new Setting(IMAGES, "cifar-fs-resnet12", "CIFAR-FS, ResNet-12"),
+                        new Setting(IMAGES, "mini-imagenet-protonet", "miniImageNet, Conv-4"),
+                        new Setting(IMAGES, "mini-imagenet-resnet12", "miniImageNet, ResNet-12"))
+                .flatMap(each -> each.claims(networks, accuracy(TEST_EPISODES)));
+        Stream<Claim> ofCaltech = new Setting(IMAGES, "caltech-101-protonet", "Caltech-101 (not in the paper), Conv-4")
+                .claims(List.of(Network.PROTOTYPES), accuracy(FEWER_TEST_EPISODES));
+        return new Figure(
+                "Table: one-shot images, 5 ways, accuracy of the first query and of all",
+                List.of(IMAGES_SHOWN),
+                Stream.concat(ofPaper, ofCaltech).toList());
+    }
+
+    private static Reading accuracy(int episodes) {
+        return share("test accuracy", episodes).with("of all queries", "test accuracy of all");
     }
 }

@@ -56,6 +56,21 @@ public interface Reading {
         };
     }
 
+    /**
+     * The same with one more share of right answers behind it, the mean over runs without an interval: "46.3 ± 0.9 %; of all
+     * queries 46.4 %". Where it was not measured, the same.
+     *
+     * @param what it is a share of: "of all queries"
+     */
+    default Reading with(String what, String measure) {
+        return result -> {
+            OptionalDouble share = Arrays.stream(result.measure(measure)).average();
+            return share.isEmpty()
+                    ? of(result)
+                    : String.format(Locale.ROOT, "%s; %s %.1f %%", of(result), what, 100 * share.getAsDouble());
+        };
+    }
+
     /** From which episode on the mean of the runs stays below a level, and where it was for the first time; no interval. */
     static Reading since(String column, double level) {
         return result -> {

@@ -97,6 +97,25 @@ final class ResultsPageTest {
     }
 
     @Test
+    void aSecondShareStandsBehindTheFirst() throws IOException {
+        store(
+                "one-shot-images cifar-fs-protonet prototypes FULL",
+                0,
+                "0 0 0 0",
+                "\"test accuracy\": 0.5, \"test accuracy of all\": 0.456");
+        store(
+                "omniglot batch-16 fixed FULL",
+                0,
+                "0 0 0 0",
+                "\"accuracy\": 0.2, \"accuracy of unseen\": 0.19, \"accuracy of pixels\": 0.5");
+        assertThat(page())
+                .contains("| CIFAR-FS, Conv-4: prototypical network | – | 50.0 ± 0.9 %; of all queries 45.6 % | 1 run")
+                .contains(
+                        "| no plasticity, batches of 16 | – | 20.0 ± 2.5 %; of drawings not shown before 19.0 % | 1 run")
+                .contains("| nearest in pixels, no network; measured beside the row above | – | 50.0 ± 3.1 % | 1 run");
+    }
+
+    @Test
     void anInterruptedRunWasNotExamined() throws IOException {
         store("maze code plastic FULL", 0, "0 0 0 0", "");
         assertThat(page()).contains("about 150 at 1,000,000 episodes [F] | not examined yet | 1 run");
