@@ -24,8 +24,8 @@ public final class ResultsPage {
             # Results
 
             Every figure and table of the three papers: what was published, and what is stored in `data/results`, which
-            `./engram results` lists and `./engram verify` trains again. Made from the store by `./engram results --write`;
-            a test fails when it is not what the store gives.
+            `./engram results` lists and `./engram verify` trains again; at the end, what goes beyond them. Made from the store
+            by `./engram results --write`; a test fails when it is not what the store gives.
 
             Published values: [T] from the text; [F] read off the figure by eye, approximate; [N] from notes about the paper; a dash
             where none is at hand. Numbers of several runs are their mean with a 95 % interval, by Student's t; without one are
@@ -45,7 +45,7 @@ public final class ResultsPage {
             page.append(paper.note()).append('\n');
             paper.figures().forEach(figure -> append(page, figure, results));
         }
-        return page.toString();
+        return page.append(RulesTable.of(results)).toString();
     }
 
     private static void append(StringBuilder page, Figure figure, Results results) {

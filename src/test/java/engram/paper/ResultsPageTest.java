@@ -122,6 +122,21 @@ final class ResultsPageTest {
     }
 
     @Test
+    void everyRuleAtEveryTaskComesLast() throws IOException {
+        assertThat(page())
+                .contains("## Beyond the papers: every rule at every task")
+                .endsWith("\nnothing recorded yet: ./engram run all-rules --mode full makes it\n");
+        store("all-rules patterns none FULL", 0, "0 0 0 0", "\"test loss\": 0.3");
+        store("all-rules patterns none FULL", 1, "0 0 0 0", "\"test loss\": 0.5");
+        store("all-rules mlp hebb-shared FULL", 0, "0 0 0 0", "\"test loss\": 0.12345");
+        assertThat(page())
+                .contains("FULL, 3 runs of ")
+                .contains("| rule | patterns | images | one-shot | cue-reward | sequence | linear | mlp |\n|---|---|")
+                .contains("\n| none | 0.4 | – | – | – | – | – | – |\n")
+                .contains("\n| hebb-shared | – | – | – | – | – | – | 0.123 |\n");
+    }
+
+    @Test
     void aFastRunIsNoResult() throws IOException {
         String before = page();
         store("maze code plastic FAST", 0, "0 0 0 0", "\"reward\": 5");
