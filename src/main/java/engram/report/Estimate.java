@@ -58,15 +58,19 @@ public record Estimate(Spread spread) {
         if (!Double.isFinite(interval()) || interval() < NOTHING) {
             return House.number(mean()) + " ± " + House.number(interval());
         }
-        BigDecimal half = new BigDecimal(interval(), new MathContext(DIGITS));
-        BigDecimal middle = new BigDecimal(mean(), new MathContext(MOST_DIGITS));
-        return decimals(mean(), Math.min(half.scale(), middle.scale())) + " ± " + decimals(interval(), half.scale());
+        int decimals = decimals(interval(), DIGITS);
+        return rounded(mean(), Math.min(decimals, decimals(mean(), MOST_DIGITS))) + " ± "
+                + rounded(interval(), decimals);
     }
 
-    private static String decimals(double value, int decimals) {
-        return new BigDecimal(value)
-                .setScale(Math.max(0, decimals), RoundingMode.HALF_EVEN)
-                .toPlainString();
+    /** Decimals of a number with so many digits that count; none where these end before the point. */
+    private static int decimals(double value, int digits) {
+        BigDecimal number = new BigDecimal(value, new MathContext(digits));
+        return Math.max(0, digits - number.precision() + number.scale());
+    }
+
+    private static String rounded(double value, int decimals) {
+        return new BigDecimal(value).setScale(decimals, RoundingMode.HALF_EVEN).toPlainString();
     }
 
     /** The same with the number of runs: "0.0618 ± 0.0012 (4 runs)". */

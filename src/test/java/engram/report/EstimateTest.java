@@ -24,6 +24,7 @@ final class EstimateTest {
         assertThat(Estimate.of(500, 520, 534).value()).isEqualTo("518 ± 42");
         assertThat(Estimate.of(-1, 1, 0.1).value()).isEqualTo("0.0 ± 2.5");
         assertThat(Estimate.of(1_000, 1_500).value()).isEqualTo("1250 ± 3177");
+        assertThat(Estimate.of(-1.5, 1.5).value()).isEqualTo("0 ± 19");
         assertThat(Estimate.of(0.334122, 0.334125).value()).isEqualTo("0.3341 ± 0.000019");
         assertThat(Estimate.of(0.12345, 0.12345).value()).isEqualTo("0.123 ± 0");
         assertThat(Estimate.of(1, Double.NaN).value()).isEqualTo("NaN ± NaN");
