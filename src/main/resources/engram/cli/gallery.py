@@ -1,5 +1,7 @@
 """Makes a site of executed notebooks that opens from disk: no scripts, nothing from the network. Started by ./engram."""
 import argparse
+import concurrent.futures
+import functools
 import html
 import pathlib
 import re
@@ -129,11 +131,16 @@ def colours():
     return HtmlFormatter(style="friendly").get_style_defs(".highlight") + "@media (prefers-color-scheme: dark) {" + dark + "}"
 
 
-def page(entry, before, after):
-    export = HTMLExporter(
+@functools.cache
+def exporter():
+    """Reading its templates takes as long as a page."""
+    return HTMLExporter(
         template_name="basic", exclude_input_prompt=True, exclude_output_prompt=True, exclude_anchor_links=True
     )
-    body, _ = export.from_notebook_node(entry.notebook)
+
+
+def page(entry, before, after):
+    body, _ = exporter().from_notebook_node(entry.notebook)
     body = re.sub(r'href="([\w-]+)\.ipynb([#"])', r'href="\1.html\2', body)
     remote = FROM_THE_NETWORK.search(body)
     if remote:
@@ -155,8 +162,10 @@ def main():
     out = arguments.out
     out.mkdir(parents=True, exist_ok=True)
     entries = [Entry(path) for path in arguments.notebooks]
-    for before, entry, after in zip([None] + entries, entries, entries[1:] + [None]):
-        (out / f"{entry.name}.html").write_text(page(entry, before, after), encoding="utf-8")
+    with concurrent.futures.ProcessPoolExecutor() as side_by_side:
+        pages = side_by_side.map(page, entries, [None] + entries[:-1], entries[1:] + [None])
+        for entry, text in zip(entries, pages):
+            (out / f"{entry.name}.html").write_text(text, encoding="utf-8")
     cards = "\n".join(entry.card() for entry in entries)
     body = f"<header><h1>Engram</h1>Plastic neural networks in Java notebooks</header><main>{cards}</main>"
     index = out / "index.html"
@@ -164,7 +173,8 @@ def main():
     print(f"gallery: {index}")
 
 
-try:
-    main()
-except ValueError as error:
-    sys.exit(f"gallery: {error}")
+if __name__ == "__main__":  # a process of the pool may read this file again
+    try:
+        main()
+    except ValueError as error:
+        sys.exit(f"gallery: {error}")
