@@ -178,3 +178,5 @@ if __name__ == "__main__":  # a process of the pool may read this file again
         main()
     except ValueError as error:
         sys.exit(f"gallery: {error}")
+    except KeyboardInterrupt:
+        sys.exit(130)
