@@ -40,13 +40,13 @@ public record PatternSettings(
     /**
      * 1000 bits, the published program: 1,001 units, Adam at 3·10⁻⁴, 2,000 episodes of 106 steps.
      *
-     * <p>FAST: its first 120 episodes. SMOKE: 20 bits, 10 episodes.
+     * <p>FAST: its first 100 episodes. SMOKE: 20 bits, 10 episodes.
      */
     static PatternSettings code(Mode mode) {
         BinaryPatterns task = BinaryPatterns.code1000();
         return switch (mode) {
             case FULL -> plastic(task, InputMode.ADDITIVE, 3e-4, 2_000, 10, 100);
-            case FAST -> plastic(task, InputMode.ADDITIVE, 3e-4, 120, 5, 10);
+            case FAST -> plastic(task, InputMode.ADDITIVE, 3e-4, 100, 5, 10);
             case SMOKE -> plastic(small(task), InputMode.ADDITIVE, 3e-4, 10, 1, 2);
         };
     }
@@ -55,13 +55,13 @@ public record PatternSettings(
      * 1000 bits, the paper's text: 1,001 units with clamped input, Adam at 10⁻³, 2,000 episodes (the length of figure
      * 2) of 205 steps.
      *
-     * <p>FAST: its first 120 episodes. SMOKE: 20 bits, 10 episodes.
+     * <p>FAST: its first 100 episodes. SMOKE: 20 bits, 10 episodes.
      */
     static PatternSettings paper(Mode mode) {
         BinaryPatterns task = BinaryPatterns.paper1000();
         return switch (mode) {
             case FULL -> plastic(task, InputMode.CLAMPED, 1e-3, 2_000, 10, 100);
-            case FAST -> plastic(task, InputMode.CLAMPED, 1e-3, 120, 5, 10);
+            case FAST -> plastic(task, InputMode.CLAMPED, 1e-3, 100, 5, 10);
             case SMOKE -> plastic(small(task), InputMode.CLAMPED, 1e-3, 10, 1, 2);
         };
     }
