@@ -4,10 +4,8 @@ import engram.array.RandomStream;
 import engram.array.Seeds;
 import engram.inspect.Answers;
 import engram.inspect.FewShotExamination;
-import engram.inspect.FewShotExamination.Asked;
+import engram.inspect.Mistake;
 import engram.task.FewShotImages;
-import engram.task.FewShotImages.Shown;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,29 +45,15 @@ public final class FewShotFindings {
                 "accuracy of pixels",
                 FewShotExamination.of(Answers.nearestPixels(), task, stream(), episodes)
                         .accuracy());
-        return new Findings(measures, Map.of("mistakes", mistakes(examined.mistakes(), task)));
+        List<Mistake> mistakes = examined.mistakes();
+        return new Findings(
+                measures,
+                Map.of(
+                        Mistakes.TABLE,
+                        Mistakes.csv(mistakes.subList(0, Math.min(MISTAKES, mistakes.size())), task.images())));
     }
 
     private static RandomStream stream() {
         return EXAMINATION.child("episodes").stream();
-    }
-
-    private static Csv mistakes(List<Asked> mistakes, FewShotImages task) {
-        List<List<String>> rows = new ArrayList<>();
-        for (Asked each : mistakes.subList(0, Math.min(MISTAKES, mistakes.size()))) {
-            List<String> row = new ArrayList<>();
-            Shown rightly = each.shown().stream()
-                    .filter(shown -> shown.way() == each.query().way())
-                    .findFirst()
-                    .orElseThrow();
-            for (Shown image : List.of(each.query(), rightly, each.mistakenFor())) {
-                row.add(task.images().name(image.ofClass()).replace(',', ';'));
-                row.add(Integer.toString(image.image()));
-            }
-            rows.add(row);
-        }
-        return new Csv(
-                List.of("asked class", "asked image", "shown class", "shown image", "named class", "named image"),
-                rows);
     }
 }

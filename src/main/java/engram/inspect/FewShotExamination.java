@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * var task = FewShotImages.miconi2018(FewShotSources.glyphs().test());
  * var examined = FewShotExamination.of(Answers.nearestPixels(), task, seeds.stream(), 200);
  * double accuracy = examined.accuracy();
- * var taken = examined.mistakes().get(0).mistakenFor();
+ * Mistake.Image taken = examined.mistakes().get(0).named();
  * }</pre>
  *
  * @param asked the first query of each episode
@@ -49,12 +49,16 @@ public record FewShotExamination(List<Asked> asked, List<Asked> later) {
             return shown.contains(query);
         }
 
-        /** The image shown for the class that was named. */
-        public Shown mistakenFor() {
-            return shown.stream()
-                    .filter(each -> each.way() == answered)
-                    .findFirst()
-                    .orElseThrow();
+        private Mistake mistake() {
+            return new Mistake(image(query), image(shownOf(query.way())), image(shownOf(answered)));
+        }
+
+        private Shown shownOf(int way) {
+            return shown.stream().filter(each -> each.way() == way).findFirst().orElseThrow();
+        }
+
+        private static Mistake.Image image(Shown each) {
+            return new Mistake.Image(each.ofClass(), each.image());
         }
     }
 
@@ -119,7 +123,7 @@ public record FewShotExamination(List<Asked> asked, List<Asked> later) {
     }
 
     /** The wrong answers to first queries. */
-    public List<Asked> mistakes() {
-        return asked.stream().filter(each -> !each.right()).toList();
+    public List<Mistake> mistakes() {
+        return asked.stream().filter(each -> !each.right()).map(Asked::mistake).toList();
     }
 }

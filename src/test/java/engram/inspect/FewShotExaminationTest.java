@@ -8,7 +8,9 @@ import engram.array.Sequence;
 import engram.dataset.Glyphs;
 import engram.inspect.FewShotExamination.Asked;
 import engram.task.FewShotImages;
+import engram.task.FewShotImages.Shown;
 import engram.task.QuarterTurns;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class FewShotExaminationTest {
@@ -37,11 +39,24 @@ class FewShotExaminationTest {
         };
         FewShotExamination examined = examine(stubborn, 2_000);
         assertThat(examined.accuracy()).isCloseTo(0.2, within(0.04));
-        for (Asked each : examined.mistakes()) {
-            assertThat(each.mistakenFor().way())
-                    .isEqualTo(3)
-                    .isNotEqualTo(each.query().way());
+        List<Asked> wrong =
+                examined.asked().stream().filter(each -> !each.right()).toList();
+        assertThat(examined.mistakes()).hasSameSizeAs(wrong);
+        for (int k = 0; k < wrong.size(); k++) {
+            Mistake each = examined.mistakes().get(k);
+            Shown query = wrong.get(k).query();
+            assertThat(each.asked()).isEqualTo(new Mistake.Image(query.ofClass(), query.image()));
+            assertThat(each.shown()).isEqualTo(shown(wrong.get(k), query.way()));
+            assertThat(each.named()).isEqualTo(shown(wrong.get(k), 3));
         }
+    }
+
+    private static Mistake.Image shown(Asked asked, int way) {
+        Shown one = asked.shown().stream()
+                .filter(each -> each.way() == way)
+                .findFirst()
+                .orElseThrow();
+        return new Mistake.Image(one.ofClass(), one.image());
     }
 
     @Test
