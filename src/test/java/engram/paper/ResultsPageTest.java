@@ -132,7 +132,7 @@ final class ResultsPageTest {
         assertThat(page())
                 .contains("FULL, 3 runs of ")
                 .contains("| rule | patterns | images | one-shot | cue-reward | sequence | linear | mlp |\n|---|---|")
-                .contains("\n| none | 0.4 | – | – | – | – | – | – |\n")
+                .contains("\n| none | 0.400 | – | – | – | – | – | – |\n")
                 .contains("\n| hebb-shared | – | – | – | – | – | – | 0.123 |\n");
     }
 

@@ -126,6 +126,11 @@ public enum Rule {
         return numbersPerPair == 2;
     }
 
+    /** Whether it was made for tasks with rewards (Miconi et al. 2019). */
+    boolean isForRewards() {
+        return this == SIMPLE || this == RETROACTIVE;
+    }
+
     abstract Network build(RuleNetwork settings, Task task, Seeds seeds);
 
     private static PlasticNetwork everyLayer(RuleNetwork settings, LayerRule rule, Task task, Seeds seeds) {

@@ -88,7 +88,8 @@ public final class RuleComparison implements Experiment {
 
     /** A rule's name, with † behind it if it was made for tasks with rewards. */
     public String marked(String rule) {
-        boolean forRewards = Stream.of(Rule.SIMPLE, Rule.RETROACTIVE)
+        boolean forRewards = Stream.of(Rule.values())
+                .filter(Rule::isForRewards)
                 .anyMatch(made -> rule.equals(made.toString()) || rule.equals(made + SHARED));
         return forRewards ? rule + " †" : rule;
     }
