@@ -103,6 +103,15 @@ final class NotebookPage {
                 .click();
     }
 
+    /** What Shift-Tab shows before the last character of a cell. */
+    String explain(Locator cell) {
+        cell.locator(".cm-content").click();
+        page.keyboard().press("Control+End");
+        page.keyboard().press("ArrowLeft");
+        page.keyboard().press("Shift+Tab");
+        return page.locator(".jp-Tooltip-content").textContent();
+    }
+
     /** As long as a hand takes from one button to the next. */
     void pause() {
         page.waitForTimeout(1_000);

@@ -110,7 +110,8 @@ final class NotebooksInLabTest {
                 var net = new CellNetwork<>(PlasticRnn.of(51, DecayingHebb.startingAt(0.01f), new Seeds(0)));""",
                 "var run = Trainer.of(net, BinaryPatterns.code50()).episodes(1_000_000_000L).train();",
                 "run.finished() + \", after steps: \" + run.steps()",
-                "CurveChart.titled(\"As far as it came\").add(Curve.of(\"mine\", Palette.OWN, run.history(), \"loss\")).dr");
+                "CurveChart.titled(\"As far as it came\").add(Curve.of(\"mine\", Palette.OWN, run.history(), \"loss\")).dr",
+                "Trainer.of()");
         in("training", notebook -> {
             notebook.awaitKernel();
             notebook.run(notebook.cell("import engram"));
@@ -132,6 +133,8 @@ final class NotebooksInLabTest {
             notebook.run(chart);
             assertThat(chart.locator("img").count()).isEqualTo(1);
             notebook.keep("training-gone-on");
+            assertThat(notebook.explain(notebook.cell("Trainer.of()"))).contains("A trainer that makes");
+            notebook.keep("trainer-explained");
         });
     }
 

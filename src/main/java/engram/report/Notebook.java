@@ -50,6 +50,7 @@ public final class Notebook {
         }
         display = found;
         DefaultListener.install(LiveChart::new);
+        LibraryDocs.install();
         if (ModuleLayer.boot().findModule(VECTORS).isEmpty()) {
             found.show(ADVICE);
         }
