@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.OptionalLong;
 
 /**
@@ -30,22 +29,20 @@ public final class Mistakes {
     /**
      * Those of the first seed that has any; none if they were made with other images than these.
      *
-     * @param images where the classes are looked up, by name
+     * @param images those that it was tested on, of the same description
      */
     public static List<Mistake> of(StoredResult result, ImageClasses images) {
         OptionalLong seed = result.seedWith(TABLE);
-        if (seed.isEmpty()) {
+        if (seed.isEmpty() || !images.description().equals(result.data().heldOut())) {
             return List.of();
         }
         Map<String, Integer> classes = new HashMap<>();
         for (int k = 0; k < images.classes(); k++) {
             classes.put(name(images, k), k);
         }
-        List<List<String>> rows = result.csv(seed.getAsLong(), TABLE).rows();
-        boolean known = rows.stream()
-                .allMatch(row ->
-                        List.of(row.get(0), row.get(2), row.get(4)).stream().allMatch(classes::containsKey));
-        return known ? rows.stream().map(row -> mistake(row, classes)).toList() : List.of();
+        return result.csv(seed.getAsLong(), TABLE).rows().stream()
+                .map(row -> mistake(row, classes))
+                .toList();
     }
 
     private static Mistake mistake(List<String> row, Map<String, Integer> classes) {
@@ -53,7 +50,11 @@ public final class Mistakes {
     }
 
     private static Mistake.Image image(List<String> row, int at, Map<String, Integer> classes) {
-        int ofClass = Objects.requireNonNull(classes.get(row.get(at)), row.get(at));
+        Integer ofClass = classes.get(row.get(at));
+        if (ofClass == null) {
+            throw new IllegalArgumentException(
+                    "images: expected the class " + row.get(at) + " of the recorded run among them, there is none");
+        }
         return new Mistake.Image(ofClass, Integer.parseInt(row.get(at + 1)));
     }
 

@@ -1,7 +1,8 @@
 package engram.inspect;
 
 /**
- * A wrong answer to a query of a few-shot episode.
+ * A wrong answer to a query of a few-shot episode: the images as they are in their source, before the task turns or changes
+ * them.
  *
  * <pre>{@code
  * ImageClasses images = FewShotSources.glyphs().test();

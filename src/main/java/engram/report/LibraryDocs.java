@@ -3,10 +3,12 @@ package engram.report;
 import java.io.IOException;
 import java.lang.reflect.Field;
 import java.lang.reflect.InaccessibleObjectException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.ProviderNotFoundException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,6 +22,8 @@ final class LibraryDocs {
     /** The system property that names the folder of the library's sources. */
     private static final String SOURCES = "engram.sources";
 
+    static final String OWNER = "jdk.jshell.SourceCodeAnalysisImpl", FIELD = "availableSourcesOverride";
+
     private LibraryDocs() {}
 
     static void install() {
@@ -28,22 +32,25 @@ final class LibraryDocs {
             return;
         }
         try {
-            Field known =
-                    Class.forName("jdk.jshell.SourceCodeAnalysisImpl").getDeclaredField("availableSourcesOverride");
+            Field known = Class.forName(OWNER).getDeclaredField(FIELD);
             known.setAccessible(true);
             known.set(null, withThoseOfTheJdk(Path.of(sources)));
-        } catch (ReflectiveOperationException | InaccessibleObjectException | IOException anotherJdk) {
+        } catch (ReflectiveOperationException | InaccessibleObjectException anotherJdk) {
             // Signatures are shown all the same.
         }
     }
 
-    private static List<Path> withThoseOfTheJdk(Path sources) throws IOException {
+    private static List<Path> withThoseOfTheJdk(Path sources) {
         List<Path> all = new ArrayList<>(List.of(sources));
         Path archive = Path.of(System.getProperty("java.home"), "lib", "src.zip");
         if (Files.isReadable(archive)) {
-            Path root = FileSystems.newFileSystem(archive).getPath("/"); // open as long as the kernel runs
-            try (DirectoryStream<Path> modules = Files.newDirectoryStream(root)) {
-                modules.forEach(all::add);
+            try {
+                Path root = FileSystems.newFileSystem(archive).getPath("/"); // open as long as the kernel runs
+                try (DirectoryStream<Path> modules = Files.newDirectoryStream(root)) {
+                    modules.forEach(all::add);
+                }
+            } catch (IOException | DirectoryIteratorException | ProviderNotFoundException e) {
+                return List.of(sources); // a damaged archive, or a JDK that reads none
             }
         }
         return all;

@@ -3,6 +3,7 @@ import argparse
 import concurrent.futures
 import functools
 import html
+import os
 import pathlib
 import re
 import sys
@@ -162,7 +163,7 @@ def main():
     out = arguments.out
     out.mkdir(parents=True, exist_ok=True)
     entries = [Entry(path) for path in arguments.notebooks]
-    with concurrent.futures.ProcessPoolExecutor() as side_by_side:
+    with concurrent.futures.ProcessPoolExecutor(min(len(entries), os.cpu_count() or 1)) as side_by_side:
         pages = side_by_side.map(page, entries, [None] + entries[:-1], entries[1:] + [None])
         for entry, text in zip(entries, pages):
             (out / f"{entry.name}.html").write_text(text, encoding="utf-8")

@@ -26,6 +26,7 @@ final class KernelTest {
                 .startsWith(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString())
                 .containsSequence("--add-modules", "jdk.incubator.vector")
+                .containsSequence("--add-opens", "jdk.jshell/jdk.jshell=ALL-UNNAMED")
                 .contains("-Dengram.sources=" + home.sources())
                 .endsWith("-jar", jar.toString(), "{connection_file}");
         assertThat(kernel.get("interrupt_mode").asText()).isEqualTo("message");

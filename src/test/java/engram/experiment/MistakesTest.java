@@ -20,14 +20,6 @@ class MistakesTest {
     Path folder;
 
     @Test
-    void whatIsStoredComesBack() {
-        var first = new Mistake(new Mistake.Image(3, 0), new Mistake.Image(3, 7), new Mistake.Image(0, 19));
-        Csv stored = Mistakes.csv(List.of(first), IMAGES);
-        assertThat(stored.rows())
-                .containsExactly(List.of(IMAGES.name(3), "0", IMAGES.name(3), "7", IMAGES.name(0), "19"));
-    }
-
-    @Test
     void thoseOfARunAreFoundAmongItsImagesOnly() {
         DefaultListener.install(TrainingListener::silent);
         var results = new Results(folder.resolve("results"));

@@ -19,12 +19,13 @@ class OneShotVectorsTest {
         Sequence inputs = episodes.inputs(), targets = episodes.targets();
         assertThat(inputs).hasToString("Sequence[8, 50, 10]");
         assertThat(targets).hasToString("Sequence[4, 50, 4]");
-        int sameOrder = 0;
+        int sameOrder = 0, inOrder = 0;
         for (int b = 0; b < 50; b++) {
-            boolean same = true;
+            boolean same = true, sorted = true;
             int seen = 0, wanted = 0;
             for (int t = 0; t < 4; t++) {
                 int label = hot(inputs, t, b, 6), way = hot(targets, t, b, 0), at = 0;
+                sorted &= label == t;
                 while (hot(inputs, at, b, 6) != way) {
                     at++;
                 }
@@ -41,8 +42,10 @@ class OneShotVectorsTest {
             assertThat(seen).isEqualTo(15);
             assertThat(wanted).isEqualTo(15);
             sameOrder += same ? 1 : 0;
+            inOrder += sorted ? 1 : 0;
         }
         assertThat(sameOrder).isLessThan(15); // one of 24 is expected
+        assertThat(inOrder).isLessThan(15);
     }
 
     /** The one number that is 1 of the four from {@code first} on; the others are 0. */
@@ -64,12 +67,13 @@ class OneShotVectorsTest {
     @Test
     void theVectorsAreNormalNumbersBehindAReluWithNoise() {
         Sequence inputs = new OneShotVectors(1, 1_000, 0.5f).draw(random, 100).inputs();
-        double squares = 0, differences = 0;
+        double squares = 0, askedSquares = 0, differences = 0;
         int zeros = 0, both = 0, n = 100_000;
         for (int b = 0; b < 100; b++) {
             for (int i = 0; i < 1_000; i++) {
                 float shown = inputs.get(0, b, i), asked = inputs.get(1, b, i);
                 squares += shown * shown;
+                askedSquares += asked * asked;
                 zeros += shown == 0 ? 1 : 0;
                 if (shown > 2 && asked > 2) { // far from 0 the noise is whole, nearly
                     both++;
@@ -78,6 +82,7 @@ class OneShotVectorsTest {
             }
         }
         assertThat(Math.abs(squares / n - 0.625)).isLessThan(6 * Math.sqrt(5 / 4.0) * 1.25 / Math.sqrt(n));
+        assertThat(Math.abs(askedSquares / n - 0.625)).isLessThan(6 * Math.sqrt(5 / 4.0) * 1.25 / Math.sqrt(n));
         assertThat(Math.abs(zeros / (double) n - 0.5)).isLessThan(6 * 0.5 / Math.sqrt(n));
         assertThat(differences / both).isBetween(0.1, 0.5);
     }
