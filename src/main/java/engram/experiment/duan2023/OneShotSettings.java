@@ -54,7 +54,7 @@ public record OneShotSettings(
      * <p>Caltech-101, which is not in the paper, is small and only to show that photographs of 84 × 84 pixels go all the way: 200
      * batches, validated every 50 on 10, tested on 50.
      *
-     * <p>FAST: 16 batches of 8, an eighth of the hidden units. SMOKE: three batches of two, as small.
+     * <p>FAST: 12 batches of 8, an eighth of the hidden units. SMOKE: three batches of two, as small.
      */
     static OneShotSettings of(ImageSet images, Backbone backbone, OneShotNetwork network, Mode mode) {
         TrainingPlan plan = switch (mode) {
@@ -62,7 +62,7 @@ public record OneShotSettings(
                 images == ImageSet.CALTECH_101
                         ? new TrainingPlan(1e-3, 5, BATCH, 200, 10, 50, 10, 50)
                         : new TrainingPlan(1e-3, 5, BATCH, 40_000, 100, 1_000, 200, 200);
-            case FAST -> new TrainingPlan(2e-3, 5, 8, 16, 2, 8, 4, 20);
+            case FAST -> new TrainingPlan(2e-3, 5, 8, 12, 2, 6, 4, 20);
             case SMOKE -> new TrainingPlan(1e-3, 5, 2, 3, 1, 2, 1, 1);
         };
         int divisor = mode == Mode.FULL ? 1 : 8;
