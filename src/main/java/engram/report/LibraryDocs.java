@@ -40,7 +40,8 @@ final class LibraryDocs {
         }
     }
 
-    private static List<Path> withThoseOfTheJdk(Path sources) {
+    /** The library's first, then the JDK's, where it has its archive of sources. */
+    static List<Path> withThoseOfTheJdk(Path sources) {
         List<Path> all = new ArrayList<>(List.of(sources));
         Path archive = Path.of(System.getProperty("java.home"), "lib", "src.zip");
         if (Files.isReadable(archive)) {

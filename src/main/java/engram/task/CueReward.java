@@ -50,9 +50,7 @@ public record CueReward(int cues, int cueSize, int trials, float noise) implemen
         Shapes.positive("cues", cues);
         Shapes.positive("cueSize", cueSize);
         Shapes.positive("trials", trials);
-        if (!(noise >= 0) || Float.isInfinite(noise)) {
-            throw new IllegalArgumentException("noise: expected a finite number of at least 0, got " + noise);
-        }
+        Noise.require(noise);
     }
 
     /** The published setting: 5 cues of 14 numbers, noise 0.1, 10 trials with the reward and 10 without. */
@@ -99,9 +97,7 @@ public record CueReward(int cues, int cueSize, int trials, float noise) implemen
 
     private float[] noisy(float[] cue, RandomStream random) {
         float[] seen = cue.clone();
-        for (int i = 0; i < seen.length; i++) {
-            seen[i] += (float) (noise * random.gaussian());
-        }
+        Noise.add(noise, seen, random);
         return seen;
     }
 

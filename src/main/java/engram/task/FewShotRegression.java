@@ -51,9 +51,7 @@ public record FewShotRegression(RandomFunctions functions, int shots, int querie
     public FewShotRegression {
         Shapes.positive("shots", shots);
         Shapes.positive("queries", queries);
-        if (!(noise >= 0) || Float.isInfinite(noise)) {
-            throw new IllegalArgumentException("noise: expected a finite number of at least 0, got " + noise);
-        }
+        Noise.require(noise);
     }
 
     /** The published setting with affine maps of 12 numbers: 20 queries, noise 0.1; the paper has 10 and 20 shots. */

@@ -33,9 +33,7 @@ public record OneShotVectors(int ways, int features, float noise) implements Tas
     public OneShotVectors {
         Shapes.positive("ways", ways);
         Shapes.positive("features", features);
-        if (!(noise >= 0) || Float.isInfinite(noise)) {
-            throw new IllegalArgumentException("noise: expected a finite number of at least 0, got " + noise);
-        }
+        Noise.require(noise);
     }
 
     @Override
@@ -61,7 +59,7 @@ public record OneShotVectors(int ways, int features, float noise) implements Tas
         for (int b = 0; b < batch; b++) {
             float[][] classes = new float[ways][features];
             for (float[] one : classes) {
-                addNoise(1, one, random);
+                Noise.add(1, one, random);
             }
             int[] shown = random.permutation(ways), asked = random.permutation(ways);
             for (int t = 0; t < ways; t++) {
@@ -78,15 +76,9 @@ public record OneShotVectors(int ways, int features, float noise) implements Tas
 
     private void show(float[] vector, Sequence inputs, int t, int b, RandomStream random) {
         float[] seen = Arrays.copyOf(vector, features);
-        addNoise(noise, seen, random);
+        Noise.add(noise, seen, random);
         for (int i = 0; i < features; i++) {
             inputs.set(t, b, i, Math.max(0, seen[i]));
-        }
-    }
-
-    private static void addNoise(float deviation, float[] vector, RandomStream random) {
-        for (int i = 0; i < vector.length; i++) {
-            vector[i] += (float) (deviation * random.gaussian());
         }
     }
 }

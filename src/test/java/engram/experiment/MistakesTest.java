@@ -35,7 +35,7 @@ class MistakesTest {
                     .isBetween(0, IMAGES.count(each.named().ofClass()) - 1);
         });
         assertThat(Mistakes.csv(recorded, IMAGES)).isEqualTo(result.csv(0, "mistakes"));
-        assertThat(Mistakes.of(result, FewShotSources.colouredGlyphs(8).training()))
+        assertThat(Mistakes.of(result, FewShotSources.colouredGlyphs(31).test()))
                 .isEmpty();
     }
 }

@@ -2,6 +2,7 @@ package engram.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -16,7 +17,8 @@ class LibraryDocsTest {
     }
 
     @Test
-    void withoutTheFolderOfTheSourcesNothingHappens() {
-        LibraryDocs.install();
+    void theLibrarysSourcesAreThereWhateverTheJdkHas() {
+        Path ours = Path.of("src", "main", "java");
+        assertThat(LibraryDocs.withThoseOfTheJdk(ours)).startsWith(ours).doesNotHaveDuplicates();
     }
 }
