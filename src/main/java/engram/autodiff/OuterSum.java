@@ -13,13 +13,26 @@ final class OuterSum {
     private float[] right = {};
     private int terms;
 
-    /** Takes note of the rows of {@code x} and the matching rows of {@code dy}. */
+    /** Takes note of the rows of {@code x} and the matching rows of {@code dy}, but for those where dy is zero. */
     void add(float[] x, int xPitch, float[] dy, int yPitch, int rows) {
         left = room(left, (terms + rows) * xPitch);
         right = room(right, (terms + rows) * yPitch);
-        System.arraycopy(x, 0, left, terms * xPitch, rows * xPitch);
-        System.arraycopy(dy, 0, right, terms * yPitch, rows * yPitch);
-        terms += rows;
+        for (int r = 0; r < rows; r++) {
+            if (!isZero(dy, r * yPitch, yPitch)) {
+                System.arraycopy(x, r * xPitch, left, terms * xPitch, xPitch);
+                System.arraycopy(dy, r * yPitch, right, terms * yPitch, yPitch);
+                terms++;
+            }
+        }
+    }
+
+    private static boolean isZero(float[] a, int at, int count) {
+        for (int i = at; i < at + count; i++) {
+            if (a[i] != 0) { // true of NaN
+                return false;
+            }
+        }
+        return true;
     }
 
     private static float[] room(float[] a, int needed) {

@@ -9,6 +9,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -73,8 +74,8 @@ final class Checkpoints {
         return updates.size();
     }
 
-    /** Takes note of an update that is about to be applied to {@code h}; returns its number. */
-    int note(Update u, float[][] h) {
+    /** Takes note of an update that is about to be applied to H, sample by sample {@code h}; returns its number. */
+    int note(Update u, IntFunction<float[]> h) {
         int n = updates.size();
         updates.add(u);
         if (u instanceof AddAll add) {
@@ -95,10 +96,10 @@ final class Checkpoints {
         return n;
     }
 
-    private Saved save(float[][] h) {
+    private Saved save(IntFunction<float[]> h) {
         float[][] copies = new float[batch][], others = source == null ? null : new float[batch][];
         for (int b = 0; b < batch; b++) {
-            copies[b] = copy(h[b]);
+            copies[b] = copy(h.apply(b));
             if (others != null && source != null) {
                 others[b] = copy(source.matrix(b));
             }

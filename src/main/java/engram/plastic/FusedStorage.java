@@ -27,9 +27,11 @@ final class FusedStorage implements Storage {
     private final int size;
     private final RowParts parts;
     private final @Nullable Crew crew;
-    private final float[][] h; // but for what is Postponed: others ask for matrix(b) and gradientOfH(b)
+    private final float[][] h; // but for what is Postponed or due: others ask for matrix(b) and gradientOfH(b)
     private final float[][] g; // ∂L/∂H after the updates that are still to be undone; empty: zero so far
     private final Checkpoints checkpoints;
+    private final Standing standing;
+    private final boolean[] blank; // whether g is to be set to zero first
     private final float[][] dx;
     private final UpdateRows[] updates; // one a sample
     private final Columns[] columns; // of z with a gradient, one a sample
@@ -55,7 +57,9 @@ final class FusedStorage implements Storage {
         }
         int spacing = CostModel.spacing(batch, size, plan);
         checkpoints = new Checkpoints(batch, to, spacing, () -> tape.room(size), this::redo);
+        standing = new Standing(tape, parts, crew, batch, to);
         int longest = Math.max(pitch, Layout.pitch(from));
+        blank = new boolean[batch];
         dx = new float[batch][longest];
         updates = new UpdateRows[batch];
         columns = new Columns[batch];
@@ -68,8 +72,13 @@ final class FusedStorage implements Storage {
     public Tensor read(@Nullable Update u, Tensor x, @Nullable Tensor w, Tensor alpha) {
         Tensor z = tape.result(batch, to);
         Reading reading = reading(x.data(), x.pitch(), w, alpha);
-        int n = u == null ? checkpoints.count() : checkpoints.note(u, h);
-        forward(u, reading, z);
+        int n = u == null ? checkpoints.count() : checkpoints.note(u, this::matrix);
+        if (standing.goesOn(u, x, w, alpha)) {
+            standing.read(u, z);
+        } else {
+            forward(afterWhatIsDue(u), reading, z);
+            standing.begin(x, w, alpha, z);
+        }
         tape.onReturn(() -> {
             float[] dz = z.requireGradient("z");
             backward(u, before(u, n), reading, dz);
@@ -93,7 +102,7 @@ final class FusedStorage implements Storage {
         float[] dOut = out.requireGradient("out");
         Reading back = reading(dOut, out.pitch(), w, alpha); // the adjoint of a transposed read is a read
         for (int b = 0; b < batch; b++) {
-            float[] matrix = h[b], dOf = dx[b];
+            float[] matrix = matrix(b), dOf = dx[b];
             int zo = b * pitch;
             Crew.each(
                     crew,
@@ -128,13 +137,33 @@ final class FusedStorage implements Storage {
 
     @Override
     public void apply(Update u) {
-        int n = checkpoints.note(u, h);
+        int n = checkpoints.note(u, this::matrix);
+        catchUp();
+        standing.end();
         for (int b = 0; b < batch; b++) {
             redo(u, b, h[b], h[b], added(u, b));
         }
         tape.onReturn(() -> {
             backward(u, before(u, n), null, dx[0]);
         });
+    }
+
+    /** An update to be applied after those that are due: all of them as one, if they are one. */
+    private @Nullable Update afterWhatIsDue(@Nullable Update u) {
+        if (u instanceof RankOne one && standing.joins(one)) {
+            standing.add(one);
+            return standing.takeDue();
+        }
+        catchUp();
+        return u;
+    }
+
+    /** Applies what is due. */
+    private void catchUp() {
+        RankOne due = standing.takeDue();
+        for (int b = 0; due != null && b < batch; b++) {
+            redo(due, b, h[b], h[b], null);
+        }
     }
 
     private void forward(@Nullable Update u, Reading r, Tensor z) {
@@ -184,6 +213,7 @@ final class FusedStorage implements Storage {
 
     /** H of all samples before update n: brought back, or the present one, to be undone in place. */
     private float[][] before(@Nullable Update u, int n) {
+        catchUp();
         return u != null && checkpoints.isIrreversible(n) ? checkpoints.recover(n) : h.clone();
     }
 
@@ -194,7 +224,10 @@ final class FusedStorage implements Storage {
             columns[b] = r == null ? Columns.NONE : Columns.notZero(dz, b * pitch, pitch);
             updates[b].take(u, b);
             updates[b].begin(u, b, columns[b], undo);
-            if (!updates[b].isPostponing()) {
+            blank[b] = g[b].length == 0;
+            if (blank[b]) {
+                g[b] = tape.room(size);
+            } else if (!updates[b].isPostponing()) {
                 gradientOfH(b);
             }
         }
@@ -204,6 +237,9 @@ final class FusedStorage implements Storage {
             }
             parts.blocks(p, falling, (row, end) -> {
                 for (int b = 0; b < batch; b++) {
+                    if (blank[b]) {
+                        Arrays.fill(g[b], row * pitch, end * pitch, 0f);
+                    }
                     backward(u, b, p, row, end, before[b], undo, r, dz);
                 }
             });
@@ -288,8 +324,9 @@ final class FusedStorage implements Storage {
         return g[b];
     }
 
-    /** Does what is put off on the way back. */
+    /** Does what is due, and what is put off on the way back. */
     private void settle(int b) {
+        catchUp();
         Postponed owed = updates[b].postponed();
         if (owed.isEmpty()) {
             return;

@@ -10,13 +10,22 @@ import java.util.List;
  * saturated by their input: there G = ∂L/∂H is only scaled, by k, and H is asked for by nobody. Both are left as they are,
  * but for the few columns that do have a gradient; one look at G gives the gradients of pre and post; and ∂L/∂k comes
  * from Σ_i G ∘ H by column, which an update changes by no more than post ∘ (pre · G). A pass over 4 bytes a connection
- * takes the place of one over 16.
+ * takes the place of one over 16, and none at all where an update wrote what the one after it wrote.
  */
 final class Postponed {
     private static final int MOST = 32; // updates: as much is done at once before the next
 
-    /** An update that H still contains; post and 1/k leave out the columns that are not put off. */
-    private record Contained(float[] pre, int preAt, float[] post, float[] inverse) {}
+    /** Updates of one pre that H still contains, as one; post, k and 1/k leave out the columns that are not put off. */
+    private record Contained(Row pre, float[] post, float[] k, float[] inverse) {
+        /** Takes in the update before. */
+        void add(Contained earlier) {
+            for (int j = 0; j < post.length; j++) {
+                post[j] += k[j] * earlier.post[j];
+                k[j] *= earlier.k[j];
+                inverse[j] *= earlier.inverse[j];
+            }
+        }
+    }
 
     private final Kernels kernels;
     private final int to;
@@ -26,16 +35,22 @@ final class Postponed {
     private boolean known;
     private Columns present = Columns.NONE; // those that are not put off
     private final float[] shrunk; // G is so many times what is stored, by column; 0 in those present
-    private final float[] post;
-    private final float[][] postSums; // of what is stored: one array a part
+    private Row pre = Row.NONE; // of the update that is being put off
+    private Row written = Row.NONE;
+    private boolean again; // whether it wrote what the one put off before wrote
+    private float even = Float.NaN; // by what this one shrank all columns
+    private final float[] post; // written, times shrunk
+    private final float[] preSums; // G · post, by row
+    private final float[][] postSums; // pre · G, of what is stored: one array a part
 
-    Postponed(Kernels kernels, int to, int pitch, int parts) {
+    Postponed(Kernels kernels, int to, int pitch, int longest, int parts) {
         this.kernels = kernels;
         this.to = to;
         this.pitch = pitch;
         gh = new double[pitch];
         shrunk = new float[pitch];
         post = new float[pitch];
+        preSums = new float[longest];
         postSums = new float[parts][pitch];
     }
 
@@ -62,13 +77,20 @@ final class Postponed {
     }
 
     /** Puts an update off that {@link #takes} the columns; they are to be done as ever. */
-    void begin(Columns some, float[] v, int vo) {
+    void begin(Columns some, Row u, Row v) {
+        again = !updates.isEmpty() && !Float.isNaN(even) && u.isLike(pre) && v.isLike(written);
+        pre = u;
+        written = v;
         if (updates.isEmpty()) {
             present = some;
             Arrays.fill(shrunk, 1f);
             Arrays.fill(shrunk, some.from(), some.to(), 0f);
         }
-        kernels.product(shrunk, 0, v, vo, post, 0, pitch);
+        if (again) {
+            return;
+        }
+        kernels.product(shrunk, 0, v.data(), v.at(), post, 0, pitch);
+        Arrays.fill(preSums, 0f);
         for (float[] part : postSums) {
             Arrays.fill(part, 0f);
         }
@@ -80,32 +102,47 @@ final class Postponed {
     }
 
     /** Rows of part p: adds to gv. */
-    void pass(int p, int row, int end, float[] g, float[] u, int uo, float[] gv) {
-        kernels.addVectorProducts(pitch, row, end, g, u, uo, post, gv, postSums[p]);
+    void pass(int p, int row, int end, float[] g, float[] gv) {
+        if (!again) {
+            kernels.addVectorProducts(pitch, row, end, g, pre.data(), pre.at(), post, preSums, postSums[p]);
+        }
+        for (int i = row; i < end; i++) {
+            preSums[i] *= again ? even : 1;
+            gv[i] += preSums[i];
+        }
     }
 
     /** After all rows: adds to dv and dk. */
-    void end(float[] k, float[] inverse, float[] u, int uo, float[] v, int vo, float[] dv, float[] dk) {
-        float[] undone = new float[pitch], by = inverse.clone();
+    void end(float[] k, float[] inverse, float[] dv, float[] dk) {
+        var update = new Contained(pre, new float[pitch], k.clone(), inverse.clone());
         for (float[] part : postSums) {
             kernels.addProduct(shrunk, 0, part, 0, dv, 0, pitch);
         }
-        Arrays.fill(by, present.from(), present.to(), 1f);
+        Arrays.fill(update.k, present.from(), present.to(), 1f);
+        Arrays.fill(update.inverse, present.from(), present.to(), 1f);
+        even = k[present.from() > 0 ? 0 : Math.min(present.to(), to - 1)];
         for (int j = 0; j < to; j++) {
             if (!present.contains(j)) {
-                undone[j] = v[vo + j];
-                gh[j] -= (double) undone[j] * dv[j];
+                float v = written.data()[written.at() + j];
+                update.post[j] = v;
+                gh[j] -= (double) v * dv[j];
                 dk[j] += (float) (gh[j] / k[j]);
                 shrunk[j] *= k[j];
+                even = k[j] == even ? even : Float.NaN;
             }
         }
-        updates.add(new Contained(u, uo, undone, by));
+        Contained last = updates.isEmpty() ? null : updates.get(updates.size() - 1);
+        if (last != null && last.pre.isLike(pre)) {
+            last.add(update);
+        } else {
+            updates.add(update);
+        }
     }
 
     /** Does to these rows of H and G what was put off. */
     void settle(int row, int end, float[] h, float[] g) {
         for (Contained u : updates) {
-            kernels.undo(pitch, row, end, h, u.inverse, u.pre, u.preAt, u.post);
+            kernels.undo(pitch, row, end, h, u.inverse, u.pre.data(), u.pre.at(), u.post);
         }
         kernels.columns(pitch, row, end, g, shrunk, g);
     }

@@ -35,7 +35,7 @@ final class UpdateRows {
         gv = new float[longest];
         postSums = new float[parts][pitch];
         factorSums = new float[parts][pitch];
-        postponed = new Postponed(kernels, to, pitch, parts);
+        postponed = new Postponed(kernels, to, pitch, longest, parts);
     }
 
     /** Takes the factors of sample b; to be called before anything else is done with an update. */
@@ -103,7 +103,7 @@ final class UpdateRows {
         }
         postponing = undo && u instanceof RankOne && postponed.takes(some);
         if (postponing && u instanceof RankOne one) {
-            postponed.begin(some, post(one), postAt(one, b));
+            postponed.begin(some, row(one.pre(), b), row(one.post(), b));
         }
     }
 
@@ -167,7 +167,7 @@ final class UpdateRows {
     /** The adjoint of an update that is undone, on rows of part p, without what can be {@link Postponed}. */
     void postpone(RankOne u, int b, int p, int row, int end, float[] h, float[] g) {
         undo(u, b, p, row, end, postponed.present(), h, g);
-        postponed.pass(p, row, end, g, pre(u), preAt(u, b), gv);
+        postponed.pass(p, row, end, g, gv);
     }
 
     /** The adjoint of {@link #applyAndRead} on rows of part p, the update undone. */
@@ -233,7 +233,7 @@ final class UpdateRows {
         if (u instanceof RankOne one) {
             float[] dk = sumOfParts(factorSums), dv = sumOfParts(postSums);
             if (postponing) {
-                postponed.end(k, inverse, pre(one), preAt(one, b), post(one), postAt(one, b), dv, dk);
+                postponed.end(k, inverse, dv, dk);
             } else if (undone) {
                 postponed.know(k, dk);
             }
@@ -267,6 +267,10 @@ final class UpdateRows {
             kernels.addScaled(1, sums[p], 0, sums[0], 0, pitch);
         }
         return sums[0];
+    }
+
+    private Row row(@Nullable Tensor t, int b) {
+        return t == null ? new Row(nothing, 0, 0) : Row.of(t, b);
     }
 
     private float[] pre(RankOne u) {

@@ -159,7 +159,8 @@ class CheckpointsTest {
                 (u, b, from, to, added) -> to[0] = from[0] + 1);
         float[][] h = {new float[16]};
         for (int t = 0; t < steps; t++) {
-            assertThat(checkpoints.note(clip, h)).isEqualTo(t);
+            float[] now = h[0];
+            assertThat(checkpoints.note(clip, b -> now)).isEqualTo(t);
             assertThat(checkpoints.isIrreversible(t)).isTrue();
             h[0][0] += 1;
         }

@@ -1,0 +1,169 @@
+package engram.plastic;
+
+import static engram.testing.Close.assertClose;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import engram.array.Crew;
+import engram.array.Kernels;
+import engram.array.RandomStream;
+import engram.array.Seeds;
+import engram.autodiff.Parameter;
+import engram.autodiff.Tape;
+import engram.autodiff.Tensor;
+import engram.testing.AllKernels;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Episodes whose input stands still for several steps at a time: the fused engine, which then reads without passes over H,
+ * against the factored one, which knows nothing of it; and one thread against three, bit for bit.
+ */
+class StandingTest {
+    private static final int STEPS = 48;
+    private static final int TO = 70;
+
+    /** What may come between two reads. */
+    enum Among {
+        NOTHING,
+        NO_UPDATES,
+        OTHER_WRITES,
+        LOOKS,
+        OTHER_READS,
+        TRANSPOSED_READS,
+        ADDITIONS,
+        STRONG_DECAY
+    }
+
+    record Episode(int batch, int from, boolean sharedAlpha, boolean fixed, boolean keepByColumn, Among among) {}
+
+    record Case(Episode episode, Kernels kernels) {
+        @Override
+        public String toString() {
+            return episode + ", " + kernels.name();
+        }
+    }
+
+    static List<Case> cases() {
+        List<Episode> episodes = new ArrayList<>();
+        for (Among among : Among.values()) {
+            episodes.add(new Episode(1, 20, false, true, false, among));
+        }
+        episodes.add(new Episode(3, 20, false, true, false, Among.NOTHING));
+        episodes.add(new Episode(2, 7, true, true, true, Among.NOTHING));
+        episodes.add(new Episode(2, 20, false, false, true, Among.NOTHING));
+        episodes.add(new Episode(2, 20, true, false, false, Among.ADDITIONS));
+        episodes.add(new Episode(1, 200, false, true, false, Among.NOTHING));
+        episodes.add(new Episode(1, 140, true, true, true, Among.STRONG_DECAY));
+        return AllKernels.list().stream()
+                .flatMap(k -> episodes.stream().map(e -> new Case(e, k)))
+                .toList();
+    }
+
+    private static float[] numbers(String name, int count, float low, float high) {
+        RandomStream random = new Seeds(11).child(name).stream();
+        float[] a = new float[count];
+        for (int i = 0; i < count; i++) {
+            a[i] = random.uniform(low, high);
+        }
+        return a;
+    }
+
+    /** What was read, and the gradients of everything there is, one after the other. */
+    private static List<float[]> outcome(Episode e, Kernels kernels, Engine engine, @Nullable Crew crew) {
+        var tape = new Tape(kernels, crew);
+        List<Parameter> all = new ArrayList<>();
+        all.add(Parameter.of("w", e.from, TO, numbers("w", e.from * TO, -1, 1)));
+        all.add(
+                e.sharedAlpha
+                        ? Parameter.of("alpha", 0.7f)
+                        : Parameter.of("alpha", e.from, TO, numbers("alpha", e.from * TO, -1, 1)));
+        all.add(Parameter.of("other", e.from, TO, numbers("other", e.from * TO, -1, 1)));
+        int rows = e.keepByColumn ? e.batch : 1, keeps = e.keepByColumn ? TO : 1;
+        float least = e.among == Among.STRONG_DECAY ? 0.4f : 0.95f;
+        for (int t = 0; t < STEPS; t++) {
+            int shown = t / 8 * 8 + Math.max(0, t % 8 - 5); // five steps the same, then two that differ
+            all.add(Parameter.of("keep" + t, rows, keeps, numbers("keep" + t, rows * keeps, least, 1)));
+            all.add(Parameter.of("x" + t, e.batch, e.from, numbers("x" + shown, e.batch * e.from, -1, 1)));
+            all.add(Parameter.of("post" + t, e.batch, TO, numbers("post" + t, e.batch * TO, -1, 1)));
+        }
+        var plan = new Plan(2 * STEPS, false, e.sharedAlpha, engine);
+        FastWeights h = FastWeights.zero(tape, e.batch, e.from, TO, plan);
+        FastWeights eligible = FastWeights.zero(tape, e.batch, e.from, TO, plan);
+        Tensor w = tape.of(all.get(0)), alpha = tape.of(all.get(1)), w2 = tape.of(all.get(2)), loss = tape.constant(0);
+        List<float[]> outcome = new ArrayList<>();
+        for (int t = 0; t < STEPS; t++) {
+            Tensor keep = tape.of(all.get(3 * t + 3)),
+                    x = tape.of(all.get(3 * t + 4)),
+                    post = tape.of(all.get(3 * t + 5));
+            Tensor z = e.fixed ? h.read(x, w, alpha) : h.read(x, alpha);
+            outcome.add(z.toArray());
+            float[] weights = numbers("loss" + t, e.batch * TO, -1, 1);
+            loss = loss.plus(z.times(tape.constants(e.batch, TO, weights)).sum());
+            if (e.among == Among.ADDITIONS) {
+                loss = loss.plus(eligible.read(x, w, alpha).times(0.1f).sum());
+            }
+            if (t % 4 != 2) {
+                eligible = eligible.keep(0.9f).write(0.1f, x, post);
+                h = h.keep(keep).write(0.1f, x, post);
+                continue;
+            }
+            switch (e.among) {
+                case NOTHING, STRONG_DECAY -> h = h.keep(keep).write(0.1f, x, post);
+                case NO_UPDATES -> h = t % 8 == 2 ? h : h.keep(keep);
+                case OTHER_WRITES -> h = h.write(0.1f, x, post).keep(keep).write(0.1f, tape.of(all.get(7)), post);
+                case LOOKS -> {
+                    h = h.keep(keep);
+                    outcome.add(h.values().data().asFloat());
+                }
+                case OTHER_READS -> loss = loss.plus(h.read(x, w2, alpha).sum());
+                case TRANSPOSED_READS ->
+                    loss = loss.plus(
+                            h.readTransposed(post, w, alpha).times(0.1f).sum());
+                case ADDITIONS -> h = h.writeAll(keep, eligible);
+            }
+        }
+        tape.backward(loss);
+        all.forEach(p -> outcome.add(gradient(tape, p)));
+        return outcome;
+    }
+
+    /** ∂loss/∂p, zero for what the episode does not use. */
+    private static float[] gradient(Tape tape, Parameter p) {
+        return Objects.requireNonNullElse(tape.gradient(p), new float[0]);
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void nothingIsLostByNotPassing(Case c) {
+        List<float[]> fused = outcome(c.episode, c.kernels, Engine.FUSED, null);
+        List<float[]> factored = outcome(c.episode, c.kernels, Engine.FACTORED, null);
+        for (int i = 0; i < fused.size(); i++) {
+            float[] expected = factored.get(i);
+            double[] numbers = IntStream.range(0, expected.length)
+                    .mapToDouble(j -> expected[j])
+                    .toArray();
+            assertClose("number " + i, fused.get(i), numbers, 3e-5, 5);
+        }
+    }
+
+    static List<Case> casesOfSeveralParts() {
+        return cases().stream().filter(c -> c.episode.from > 100).toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("casesOfSeveralParts")
+    void oneThreadIsAsGoodAsThree(Case c) {
+        try (Crew crew = new Crew(3)) {
+            List<float[]> one = outcome(c.episode, c.kernels, Engine.FUSED, null);
+            List<float[]> three = outcome(c.episode, c.kernels, Engine.FUSED, crew);
+            for (int i = 0; i < one.size(); i++) {
+                assertThat(three.get(i)).as("number %d", i).isEqualTo(one.get(i));
+            }
+        }
+    }
+}
