@@ -291,7 +291,8 @@ public final class Tensor {
         return packed;
     }
 
-    private long version() {
+    /** A number that is another one after {@link Parameter#changed}; 0 for what is no parameter. */
+    public long version() {
         return parameter == null ? 0 : parameter.version();
     }
 

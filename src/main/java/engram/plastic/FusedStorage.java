@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The fused engine: one H a sample, in place. One pass applies an update and reads; its adjoint takes all gradients and
- * undoes the update, again in one pass. Where undoing would lose digits, H comes back from {@link Checkpoints}.
+ * undoes the update, again in one pass. Where undoing would lose digits, H comes back from {@link Checkpoints}; where the
+ * input stands still, {@link Standing} reads without a pass, and where no unit passes a gradient on, work is {@link Postponed}.
  *
  * <p>A single sample's rows are shared by the tape's crew in {@link RowParts}; sums over rows are added part by part.
  */
@@ -31,6 +32,7 @@ final class FusedStorage implements Storage {
     private final float[][] g; // ∂L/∂H after the updates that are still to be undone; empty: zero so far
     private final Checkpoints checkpoints;
     private final Standing standing;
+    private final Due due;
     private final boolean[] blank; // whether g is to be set to zero first
     private final float[][] dx;
     private final UpdateRows[] updates; // one a sample
@@ -58,6 +60,7 @@ final class FusedStorage implements Storage {
         int spacing = CostModel.spacing(batch, size, plan);
         checkpoints = new Checkpoints(batch, to, spacing, () -> tape.room(size), this::redo);
         standing = new Standing(tape, parts, crew, batch, to);
+        due = new Due(tape, batch, to, pitch);
         int longest = Math.max(pitch, Layout.pitch(from));
         blank = new boolean[batch];
         dx = new float[batch][longest];
@@ -74,7 +77,7 @@ final class FusedStorage implements Storage {
         Reading reading = reading(x.data(), x.pitch(), w, alpha);
         int n = u == null ? checkpoints.count() : checkpoints.note(u, this::matrix);
         if (standing.goesOn(u, x, w, alpha)) {
-            standing.read(u, z);
+            standing.read(u, z, due);
         } else {
             forward(afterWhatIsDue(u), reading, z);
             standing.begin(x, w, alpha, z);
@@ -150,9 +153,9 @@ final class FusedStorage implements Storage {
 
     /** An update to be applied after those that are due: all of them as one, if they are one. */
     private @Nullable Update afterWhatIsDue(@Nullable Update u) {
-        if (u instanceof RankOne one && standing.joins(one)) {
-            standing.add(one);
-            return standing.takeDue();
+        if (!due.isEmpty() && u instanceof RankOne one && standing.isAlong(one)) {
+            standing.add(one, due);
+            return due.take();
         }
         catchUp();
         return u;
@@ -160,9 +163,12 @@ final class FusedStorage implements Storage {
 
     /** Applies what is due. */
     private void catchUp() {
-        RankOne due = standing.takeDue();
-        for (int b = 0; due != null && b < batch; b++) {
-            redo(due, b, h[b], h[b], null);
+        RankOne all = due.take();
+        if (all == null) {
+            return;
+        }
+        for (int b = 0; b < batch; b++) {
+            redo(all, b, h[b], h[b], null);
         }
     }
 

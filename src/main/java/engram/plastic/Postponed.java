@@ -13,7 +13,7 @@ import java.util.List;
  * takes the place of one over 16, and none at all where an update wrote what the one after it wrote.
  */
 final class Postponed {
-    private static final int MOST = 32; // updates: as much is done at once before the next
+    private static final int MOST = 32; // updates, or groups of them: as much is done at once before the next
 
     /** Updates of one pre that H still contains, as one; post, k and 1/k leave out the columns that are not put off. */
     private record Contained(Row pre, float[] post, float[] k, float[] inverse) {
@@ -38,7 +38,7 @@ final class Postponed {
     private Row pre = Row.NONE; // of the update that is being put off
     private Row written = Row.NONE;
     private boolean again; // whether it wrote what the one put off before wrote
-    private float even = Float.NaN; // by what this one shrank all columns
+    private float even = Float.NaN; // by what this one shrank all columns; NaN: not all alike
     private final float[] post; // written, times shrunk
     private final float[] preSums; // G · post, by row
     private final float[][] postSums; // pre · G, of what is stored: one array a part
@@ -107,7 +107,7 @@ final class Postponed {
             kernels.addVectorProducts(pitch, row, end, g, pre.data(), pre.at(), post, preSums, postSums[p]);
         }
         for (int i = row; i < end; i++) {
-            preSums[i] *= again ? even : 1;
+            preSums[i] = again ? even * preSums[i] : preSums[i];
             gv[i] += preSums[i];
         }
     }
@@ -120,7 +120,7 @@ final class Postponed {
         }
         Arrays.fill(update.k, present.from(), present.to(), 1f);
         Arrays.fill(update.inverse, present.from(), present.to(), 1f);
-        even = k[present.from() > 0 ? 0 : Math.min(present.to(), to - 1)];
+        even = k[present.from() > 0 ? 0 : present.to()];
         for (int j = 0; j < to; j++) {
             if (!present.contains(j)) {
                 float v = written.data()[written.at() + j];

@@ -17,10 +17,11 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>x · (α ∘ (k ∘ H + x ⊗ v)) = k ∘ (x · (α ∘ H)) + v ∘ ((x ∘ x) · α),</pre>
  *
- * without a pass over H. The updates add up to one of the same form, which is due until the next pass applies it.
+ * without a pass over H, after one look at W, and at α where x ∘ x is new. The updates are {@link Due} until the next pass.
  */
 final class Standing {
-    private final Tape tape;
+    private static final int MOST = 64; // reads in a row: each adds its rounding to that of the one before
+
     private final Kernels kernels;
     private final RowParts parts;
     private final @Nullable Crew crew;
@@ -33,15 +34,14 @@ final class Standing {
     private final float[][] plastic; // x · (α ∘ H)
     private final float[][] squares; // (x ∘ x) · α
     private float[] xx = {}; // what squares is of
+    private long versions; // of x, W and α when they were read
+    private int reads;
     private @Nullable Tensor x;
     private @Nullable Tensor w;
     private @Nullable Tensor alpha;
-    private @Nullable Tensor read; // the last z, until it is taken apart
-    private @Nullable RankOne sum; // of the updates that are due
-    private boolean due;
+    private @Nullable Tensor whole; // the last z, until it is taken apart
 
     Standing(Tape tape, RowParts parts, @Nullable Crew crew, int batch, int to) {
-        this.tape = tape;
         this.parts = parts;
         this.crew = crew;
         this.batch = batch;
@@ -57,37 +57,66 @@ final class Standing {
 
     /** Takes note of z = x · (W + α ∘ H), which a pass has read. */
     void begin(Tensor x, @Nullable Tensor w, Tensor alpha, Tensor z) {
-        if (alpha != this.alpha) {
+        long now = versions(x, w, alpha);
+        if (alpha != this.alpha || now != versions) {
             xx = new float[0];
         }
         this.x = x;
         this.w = w;
         this.alpha = alpha;
-        read = z;
+        versions = now;
+        whole = z;
+        reads = 0;
     }
 
-    /** H changes in a way that this does not follow; nothing is due. */
+    /** H changes in a way that this does not follow. */
     void end() {
         x = null;
     }
 
     /** Whether {@link #read} can do this. */
-    boolean goesOn(@Nullable Update u, Tensor again, @Nullable Tensor w, Tensor alpha) {
-        return isSame(again) && w == this.w && alpha == this.alpha && (u == null || isAlong(u));
+    boolean goesOn(@Nullable Update u, Tensor next, @Nullable Tensor w, Tensor alpha) {
+        return isSame(next)
+                && w == this.w
+                && alpha == this.alpha
+                && versions(next, w, alpha) == versions
+                && (u == null || isAlong(u))
+                && reads < MOST
+                && (whole == null || isFinite(whole.data()));
     }
 
     /** Whether an update writes x ⊗ something, or nothing. */
-    private boolean isAlong(Update u) {
+    boolean isAlong(Update u) {
         return u instanceof RankOne one && !one.clips() && (one.pre() == null || isSame(one.pre()));
+    }
+
+    /** Adds an update that {@link #isAlong} to those that are due. */
+    void add(RankOne u, Due due) {
+        due.add(u, Objects.requireNonNull(x));
     }
 
     private boolean isSame(Tensor other) {
         return x != null && (x == other || Arrays.equals(x.data(), other.data()));
     }
 
+    /** Changes with the numbers of each; versions only grow. */
+    private static long versions(Tensor x, @Nullable Tensor w, Tensor alpha) {
+        return x.version() + (w == null ? 0 : w.version()) + alpha.version();
+    }
+
+    /** An infinite number cannot be taken apart. */
+    private static boolean isFinite(float[] a) {
+        float zero = 0;
+        for (float v : a) {
+            zero += 0 * v;
+        }
+        return zero == 0;
+    }
+
     /** Reads the same x after an update, which then is due: into z, which is zero. */
-    void read(@Nullable Update u, Tensor z) {
+    void read(@Nullable Update u, Tensor z, Due due) {
         takeApart();
+        reads++;
         if (u instanceof RankOne one) {
             for (int b = 0; b < batch; b++) {
                 Keep.fill(one.keep(), b, k);
@@ -96,7 +125,7 @@ final class Standing {
                     kernels.addProduct(squares[b], 0, one.post().data(), b * pitch, plastic[b], 0, pitch);
                 }
             }
-            add(one);
+            add(one, due);
         }
         for (int b = 0; b < batch; b++) {
             kernels.addScaled(1, fixed[b], 0, z.data(), b * pitch, pitch);
@@ -104,50 +133,13 @@ final class Standing {
         }
     }
 
-    /** Whether what is due and this update are one. */
-    boolean joins(RankOne u) {
-        return due && isAlong(u);
-    }
-
-    /** Adds an update to what is due. */
-    void add(RankOne u) {
-        Tensor keep = room(sum == null ? null : sum.keep()), post = room(sum == null ? null : sum.post());
-        sum = new RankOne(keep, Objects.requireNonNull(x), post, Float.POSITIVE_INFINITY);
-        if (!due) {
-            Arrays.fill(keep.data(), 1f);
-            Arrays.fill(post.data(), 0f);
-            due = true;
-        }
-        for (int b = 0; b < batch; b++) {
-            int at = b * pitch;
-            Keep.fill(u.keep(), b, k);
-            kernels.product(k, 0, keep.data(), at, keep.data(), at, pitch);
-            kernels.product(k, 0, post.data(), at, post.data(), at, pitch);
-            if (u.post() != null) {
-                kernels.addScaled(1, u.post().data(), at, post.data(), at, pitch);
-            }
-        }
-    }
-
-    private Tensor room(@Nullable Tensor known) {
-        return known == null ? tape.zeros(batch, to) : known;
-    }
-
-    /** What is due, to be applied now; null: nothing. */
-    @Nullable
-    RankOne takeDue() {
-        RankOne taken = due ? sum : null;
-        due = false;
-        return taken;
-    }
-
     /** The last read into its two parts, and the squares of a new x. */
     private void takeApart() {
-        Tensor input = Objects.requireNonNull(x), rates = Objects.requireNonNull(alpha), z = read;
+        Tensor input = Objects.requireNonNull(x), rates = Objects.requireNonNull(alpha), z = whole;
         if (z == null) {
             return;
         }
-        read = null;
+        whole = null;
         float[] squared = new float[input.data().length];
         kernels.product(input.data(), 0, input.data(), 0, squared, 0, squared.length);
         boolean known = Arrays.equals(squared, xx);
@@ -160,17 +152,15 @@ final class Standing {
             }
             System.arraycopy(z.data(), b * pitch, plastic[b], 0, pitch);
             kernels.addScaled(-1, fixed[b], 0, plastic[b], 0, pitch);
-            if (!known) {
-                Arrays.fill(squares[b], 0f);
-                if (Reading.isShared(rates)) {
-                    Arrays.fill(
-                            squares[b],
-                            0,
-                            to,
-                            rates.number() * kernels.dot(input.data(), at, input.data(), at, input.pitch()));
-                } else {
-                    addVectorMatrix(squared, at, rates, squares[b]);
-                }
+            if (known) {
+                continue;
+            }
+            Arrays.fill(squares[b], 0f);
+            if (Reading.isShared(rates)) {
+                float square = kernels.dot(input.data(), at, input.data(), at, input.pitch());
+                Arrays.fill(squares[b], 0, to, rates.number() * square);
+            } else {
+                addVectorMatrix(squared, at, rates, squares[b]);
             }
         }
     }

@@ -56,7 +56,8 @@ final class UpdateRows {
      */
     void apply(@Nullable Update u, int b, float[] h, float[] to, float @Nullable [] added, int row, int end) {
         if (u instanceof RankOne one) {
-            kernels.update(pitch, row, end, h, k, pre(one), preAt(one, b), post(one), postAt(one, b), one.bound(), to);
+            Row pre = pre(one, b), post = post(one, b);
+            kernels.update(pitch, row, end, h, k, pre.data(), pre.at(), post.data(), post.at(), one.bound(), to);
         } else if (u instanceof Soft soft) {
             float[] pre = soft.pre().data(), post = soft.post().data();
             int uo = b * soft.pre().pitch();
@@ -68,6 +69,7 @@ final class UpdateRows {
 
     /** {@link #apply} and a read in one pass, z to be added to. */
     void applyAndRead(RankOne u, int b, float[] h, int row, int end, Reading r, float[] z) {
+        Row pre = pre(u, b), post = post(u, b);
         kernels.updateAndRead(
                 pitch,
                 row,
@@ -76,10 +78,10 @@ final class UpdateRows {
                 r.alpha().data(),
                 h,
                 k,
-                pre(u),
-                preAt(u, b),
-                post(u),
-                postAt(u, b),
+                pre.data(),
+                pre.at(),
+                post.data(),
+                post.at(),
                 u.bound(),
                 r.x(),
                 r.xo(b),
@@ -103,7 +105,7 @@ final class UpdateRows {
         }
         postponing = undo && u instanceof RankOne && postponed.takes(some);
         if (postponing && u instanceof RankOne one) {
-            postponed.begin(some, row(one.pre(), b), row(one.post(), b));
+            postponed.begin(some, pre(one, b), post(one, b));
         }
     }
 
@@ -114,14 +116,26 @@ final class UpdateRows {
      */
     void adjoint(@Nullable Update u, int b, int p, int row, int end, float[] before, boolean undo, float[] g) {
         if (u instanceof RankOne one) {
-            float[] pre = pre(one), post = post(one);
-            int uo = preAt(one, b), vo = postAt(one, b);
+            Row pre = pre(one, b), post = post(one, b);
             if (undo) {
                 undo(one, b, p, row, end, new Columns(0, pitch), before, g);
                 return;
             }
             kernels.adjointUpdate(
-                    pitch, row, end, before, g, k, pre, uo, post, vo, one.bound(), gv, postSums[p], factorSums[p]);
+                    pitch,
+                    row,
+                    end,
+                    before,
+                    g,
+                    k,
+                    pre.data(),
+                    pre.at(),
+                    post.data(),
+                    post.at(),
+                    one.bound(),
+                    gv,
+                    postSums[p],
+                    factorSums[p]);
         } else if (u instanceof Soft soft) {
             int uo = b * soft.pre().pitch();
             kernels.adjointUpdateSoft(
@@ -148,10 +162,10 @@ final class UpdateRows {
     }
 
     private void undo(RankOne u, int b, int p, int row, int end, Columns some, float[] h, float[] g) {
-        float[] pre = pre(u), post = post(u);
-        int uo = preAt(u, b), vo = postAt(u, b), from = some.from(), to = some.to();
-        float[] dv = postSums[p], dk = factorSums[p];
-        kernels.adjointUndo(pitch, row, end, from, to, h, g, k, inverse, pre, uo, post, vo, gv, dv, dk);
+        Row pre = pre(u, b), post = post(u, b);
+        float[] v = post.data(), dv = postSums[p], dk = factorSums[p];
+        int from = some.from(), to = some.to(), uo = pre.at(), vo = post.at();
+        kernels.adjointUndo(pitch, row, end, from, to, h, g, k, inverse, pre.data(), uo, v, vo, gv, dv, dk);
     }
 
     /** What is put off. */
@@ -173,6 +187,7 @@ final class UpdateRows {
     /** The adjoint of {@link #applyAndRead} on rows of part p, the update undone. */
     void adjointAndRead(
             RankOne u, int b, int p, int row, int end, float[] h, float[] g, Reading r, float[] dz, float[] dx) {
+        Row pre = pre(u, b), post = post(u, b);
         kernels.adjointReadAndUpdate(
                 pitch,
                 row,
@@ -189,10 +204,10 @@ final class UpdateRows {
                 dx,
                 k,
                 inverse,
-                pre(u),
-                preAt(u, b),
-                post(u),
-                postAt(u, b),
+                pre.data(),
+                pre.at(),
+                post.data(),
+                post.at(),
                 gv,
                 postSums[p],
                 factorSums[p]);
@@ -201,6 +216,7 @@ final class UpdateRows {
     /** The same where H before the update is known, and the update keeps all of it. */
     void adjointOfWrite(
             RankOne u, int b, int p, int row, int end, float[] before, float[] g, Reading r, float[] dz, float[] dx) {
+        Row pre = pre(u, b), post = post(u, b);
         kernels.adjointWriteAndRead(
                 pitch,
                 row,
@@ -215,10 +231,10 @@ final class UpdateRows {
                 dz,
                 b * pitch,
                 dx,
-                pre(u),
-                preAt(u, b),
-                post(u),
-                postAt(u, b),
+                pre.data(),
+                pre.at(),
+                post.data(),
+                post.at(),
                 u.bound(),
                 gv,
                 postSums[p]);
@@ -269,23 +285,11 @@ final class UpdateRows {
         return sums[0];
     }
 
-    private Row row(@Nullable Tensor t, int b) {
-        return t == null ? new Row(nothing, 0, 0) : Row.of(t, b);
+    private Row pre(RankOne u, int b) {
+        return Row.of(u.pre(), b, nothing);
     }
 
-    private float[] pre(RankOne u) {
-        return u.pre() == null ? nothing : u.pre().data();
-    }
-
-    private static int preAt(RankOne u, int b) {
-        return u.pre() == null ? 0 : b * u.pre().pitch();
-    }
-
-    private float[] post(RankOne u) {
-        return u.post() == null ? nothing : u.post().data();
-    }
-
-    private static int postAt(RankOne u, int b) {
-        return u.post() == null ? 0 : b * u.post().pitch();
+    private Row post(RankOne u, int b) {
+        return Row.of(u.post(), b, nothing);
     }
 }

@@ -2,6 +2,7 @@ package engram.plastic;
 
 import static engram.testing.Close.assertClose;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import engram.array.Crew;
 import engram.array.Kernels;
@@ -36,10 +37,19 @@ class StandingTest {
         OTHER_READS,
         TRANSPOSED_READS,
         ADDITIONS,
-        STRONG_DECAY
+        STRONG_DECAY,
+        /** While x stands still so does what is written, and only the last column counts. */
+        SATURATION,
+        /** The same, but what is written differs. */
+        CLAMPS
     }
 
-    record Episode(int batch, int from, boolean sharedAlpha, boolean fixed, boolean keepByColumn, Among among) {}
+    record Episode(int batch, int from, boolean sharedAlpha, boolean fixed, boolean keepByColumn, Among among) {
+        /** Whether only the last column counts while x stands still. */
+        boolean isSilent() {
+            return among == Among.SATURATION || among == Among.CLAMPS;
+        }
+    }
 
     record Case(Episode episode, Kernels kernels) {
         @Override
@@ -59,6 +69,10 @@ class StandingTest {
         episodes.add(new Episode(2, 20, true, false, false, Among.ADDITIONS));
         episodes.add(new Episode(1, 200, false, true, false, Among.NOTHING));
         episodes.add(new Episode(1, 140, true, true, true, Among.STRONG_DECAY));
+        episodes.add(new Episode(3, 20, false, true, true, Among.SATURATION));
+        episodes.add(new Episode(2, 20, true, true, false, Among.SATURATION));
+        episodes.add(new Episode(1, 200, false, true, false, Among.SATURATION));
+        episodes.add(new Episode(2, 20, false, true, true, Among.CLAMPS));
         return AllKernels.list().stream()
                 .flatMap(k -> episodes.stream().map(e -> new Case(e, k)))
                 .toList();
@@ -86,10 +100,11 @@ class StandingTest {
         int rows = e.keepByColumn ? e.batch : 1, keeps = e.keepByColumn ? TO : 1;
         float least = e.among == Among.STRONG_DECAY ? 0.4f : 0.95f;
         for (int t = 0; t < STEPS; t++) {
-            int shown = t / 8 * 8 + Math.max(0, t % 8 - 5); // five steps the same, then two that differ
+            int shown = t / 8 * 8 + Math.max(0, t % 8 - 5); // six steps the same, then two that differ
             all.add(Parameter.of("keep" + t, rows, keeps, numbers("keep" + t, rows * keeps, least, 1)));
             all.add(Parameter.of("x" + t, e.batch, e.from, numbers("x" + shown, e.batch * e.from, -1, 1)));
-            all.add(Parameter.of("post" + t, e.batch, TO, numbers("post" + t, e.batch * TO, -1, 1)));
+            int written = e.among == Among.SATURATION ? shown : t;
+            all.add(Parameter.of("post" + t, e.batch, TO, numbers("post" + written, e.batch * TO, -1, 1)));
         }
         var plan = new Plan(2 * STEPS, false, e.sharedAlpha, engine);
         FastWeights h = FastWeights.zero(tape, e.batch, e.from, TO, plan);
@@ -102,8 +117,7 @@ class StandingTest {
                     post = tape.of(all.get(3 * t + 5));
             Tensor z = e.fixed ? h.read(x, w, alpha) : h.read(x, alpha);
             outcome.add(z.toArray());
-            float[] weights = numbers("loss" + t, e.batch * TO, -1, 1);
-            loss = loss.plus(z.times(tape.constants(e.batch, TO, weights)).sum());
+            loss = loss.plus(z.times(counted(e, tape, t)).sum());
             if (e.among == Among.ADDITIONS) {
                 loss = loss.plus(eligible.read(x, w, alpha).times(0.1f).sum());
             }
@@ -113,10 +127,12 @@ class StandingTest {
                 continue;
             }
             switch (e.among) {
-                case NOTHING, STRONG_DECAY -> h = h.keep(keep).write(0.1f, x, post);
+                case NOTHING, STRONG_DECAY, SATURATION, CLAMPS ->
+                    h = h.keep(keep).write(0.1f, x, post);
                 case NO_UPDATES -> h = t % 8 == 2 ? h : h.keep(keep);
                 case OTHER_WRITES -> h = h.write(0.1f, x, post).keep(keep).write(0.1f, tape.of(all.get(7)), post);
                 case LOOKS -> {
+                    outcome.add(h.values().data().asFloat());
                     h = h.keep(keep);
                     outcome.add(h.values().data().asFloat());
                 }
@@ -132,7 +148,15 @@ class StandingTest {
         return outcome;
     }
 
-    /** ∂loss/∂p, zero for what the episode does not use. */
+    private static Tensor counted(Episode e, Tape tape, int t) {
+        float[] weights = numbers("loss" + t, e.batch * TO, -1, 1);
+        for (int i = 0; e.isSilent() && t % 8 < 6 && i < weights.length; i++) {
+            weights[i] = i % TO == TO - 1 ? weights[i] : 0;
+        }
+        return tape.constants(e.batch, TO, weights);
+    }
+
+    /** ∂loss/∂p, empty for what the episode does not use. */
     private static float[] gradient(Tape tape, Parameter p) {
         return Objects.requireNonNullElse(tape.gradient(p), new float[0]);
     }
@@ -148,6 +172,51 @@ class StandingTest {
                     .mapToDouble(j -> expected[j])
                     .toArray();
             assertClose("number " + i, fused.get(i), numbers, 3e-5, 5);
+        }
+    }
+
+    static List<Kernels> kernels() {
+        return AllKernels.list();
+    }
+
+    @ParameterizedTest
+    @MethodSource("kernels")
+    void aParameterMayChangeBetweenReads(Kernels kernels) {
+        Tape tape = Tape.evaluating(kernels, null);
+        Parameter w = Parameter.of("w", 2, 2, new float[] {1, 2, 3, 4});
+        Tensor x = tape.constants(1, 2, 1, 1), one = tape.constant(1);
+        FastWeights h = FastWeights.zero(tape, 1, 2, 2, Plan.of(9).on(Engine.FUSED));
+        assertThat(h.read(x, tape.of(w), one).toArray()).containsExactly(4, 6);
+        w.data()[0] = 100;
+        w.changed();
+        assertThat(h.read(x, tape.of(w), one).toArray()).containsExactly(103, 6);
+        h = h.write(1, x, x);
+        assertThat(h.read(x, tape.of(w), one).toArray()).containsExactly(105, 8);
+    }
+
+    @ParameterizedTest
+    @MethodSource("kernels")
+    void whatIsTooLargeStaysSo(Kernels kernels) {
+        var tape = new Tape(kernels, null);
+        Tensor w = tape.constants(2, 2, 3e38f, 1, 3e38f, 1), x = tape.constants(1, 2, 1, 1), one = tape.constant(1);
+        FastWeights h = FastWeights.zero(tape, 1, 2, 2, Plan.of(9).on(Engine.FUSED));
+        for (int t = 0; t < 3; t++) {
+            assertThat(h.read(x, w, one).toArray()).containsExactly(Float.POSITIVE_INFINITY, 2 + 2 * t);
+            h = h.write(1, x, x);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("kernels")
+    void standsForAThousandSteps(Kernels kernels) {
+        var tape = new Tape(kernels, null);
+        Tensor w = tape.constants(1, 1, 0.7f), x = tape.constants(1, 1, 0.9f), alpha = tape.constant(0.3f);
+        FastWeights h = FastWeights.zero(tape, 1, 1, 1, Plan.of(1000).on(Engine.FUSED));
+        double expected = 0;
+        for (int t = 0; t < 1000; t++) {
+            assertThat(h.read(x, w, alpha).number()).isCloseTo((float) (0.63 + 0.27 * expected), within(1e-5f));
+            h = h.keep(0.999f).write(0.001f, x, x);
+            expected = 0.999 * expected + 0.001 * 0.81;
         }
     }
 
