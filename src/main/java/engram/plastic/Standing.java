@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * without a pass over H, after one look at W, and at α where x ∘ x is new. The updates are {@link Due} until the next pass.
  */
 final class Standing {
+    private static final int FEWEST_ROWS = 16; // a pass over less costs no more than what is done here instead
     private static final int MOST = 64; // reads in a row: each adds its rounding to that of the one before
 
     private final Kernels kernels;
@@ -76,7 +77,8 @@ final class Standing {
 
     /** Whether {@link #read} can do this. */
     boolean goesOn(@Nullable Update u, Tensor next, @Nullable Tensor w, Tensor alpha) {
-        return isSame(next)
+        return next.cols() >= FEWEST_ROWS
+                && isSame(next)
                 && w == this.w
                 && alpha == this.alpha
                 && versions(next, w, alpha) == versions
