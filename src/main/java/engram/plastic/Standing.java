@@ -108,11 +108,12 @@ final class Standing {
 
     /** An infinite number cannot be taken apart. */
     private static boolean isFinite(float[] a) {
-        float zero = 0;
         for (float v : a) {
-            zero += 0 * v;
+            if (!Float.isFinite(v)) {
+                return false;
+            }
         }
-        return zero == 0;
+        return true;
     }
 
     /** Reads the same x after an update, which then is due: into z, which is zero. */
