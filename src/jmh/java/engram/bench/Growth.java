@@ -25,7 +25,7 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 /**
  * How the time of both engines grows with the steps of an episode and the size of a layer, and which of them the cost
  * model takes: one recurrent layer with decaying fast weights and an α for every connection, there and back, on two
- * threads. The batch is 64, less where the matrices are large, and cut in at most eight slices, as in training.
+ * threads, of units that all speak (tanh) and of units of which half are silent (relu). The batch is 64, less where the matrices are large, and cut in at most eight slices, as in training.
  */
 final class Growth {
     private static final int THREADS = 2;
@@ -39,38 +39,43 @@ final class Growth {
     private Growth() {}
 
     static void print(PrintStream out) {
-        out.printf("units\tsteps\tbatch\tfactored ms\tfused ms\tchosen\tchosen/better%n");
+        out.printf("activity\tunits\tsteps\tbatch\tfactored ms\tfused ms\tchosen\tchosen/better%n");
         try (var crew = new Crew(THREADS)) {
-            for (int units : UNITS) {
-                int batch = units <= 256 ? 64 : units == 512 ? 16 : 4;
-                for (int steps : STEPS) {
-                    var layer = new Layer(units, steps, batch, crew);
-                    layer.run(SETTLING);
-                    Map<Engine, Double> best = layer.run(SHORTEST);
-                    double factored = best.getOrDefault(Engine.FACTORED, Double.NaN);
-                    double fused = best.getOrDefault(Engine.FUSED, Double.NaN);
-                    Engine chosen = layer.chosen();
-                    double ratio = (chosen == Engine.FUSED ? fused : factored) / Math.min(factored, fused);
-                    out.printf(
-                            Locale.ROOT,
-                            "%d\t%d\t%d\t%.2f\t%.2f\t%s\t%.2f%n",
-                            units,
-                            steps,
-                            batch,
-                            factored,
-                            fused,
-                            chosen.name().toLowerCase(Locale.ROOT),
-                            ratio);
+            for (boolean rectified : new boolean[] {false, true}) {
+                for (int units : UNITS) {
+                    for (int steps : STEPS) {
+                        print(out, new Layer(units, steps, rectified, crew));
+                    }
                 }
             }
         }
     }
 
-    /** A layer y_t = tanh(x_t + y_{t−1} · (W + α ∘ H)), H ← k H + g y_{t−1} ⊗ y_t, in slices of a batch. */
+    private static void print(PrintStream out, Layer layer) {
+        layer.run(SETTLING);
+        Map<Engine, Double> best = layer.run(SHORTEST);
+        double factored = best.getOrDefault(Engine.FACTORED, Double.NaN);
+        double fused = best.getOrDefault(Engine.FUSED, Double.NaN);
+        Engine chosen = layer.chosen();
+        out.printf(
+                Locale.ROOT,
+                "%s\t%d\t%d\t%d\t%.2f\t%.2f\t%s\t%.2f%n",
+                layer.rectified ? "relu" : "tanh",
+                layer.units,
+                layer.steps,
+                layer.batch(),
+                factored,
+                fused,
+                chosen.name().toLowerCase(Locale.ROOT),
+                (chosen == Engine.FUSED ? fused : factored) / Math.min(factored, fused));
+    }
+
+    /** A layer y_t = tanh or relu of x + y_{t−1} · (W + α ∘ H), H ← k H + g y_{t−1} ⊗ y_t, in slices of a batch. */
     private static final class Layer {
         private final int units;
         private final int steps;
         private final int slice;
+        private final boolean rectified;
         private final Crew crew;
         private final Parameter w;
         private final Parameter alpha;
@@ -79,10 +84,12 @@ final class Growth {
         private final List<Tape> tapes = new ArrayList<>();
         private final Deque<Pool> idle = new ConcurrentLinkedDeque<>();
 
-        Layer(int units, int steps, int batch, Crew crew) {
+        Layer(int units, int steps, boolean rectified, Crew crew) {
             this.units = units;
             this.steps = steps;
+            this.rectified = rectified;
             this.crew = crew;
+            int batch = units <= 256 ? 64 : units == 512 ? 16 : 4;
             int slices = Math.min(SLICES, batch);
             slice = batch / slices;
             RandomStream random = new Seeds(1).stream();
@@ -104,9 +111,16 @@ final class Growth {
             return a;
         }
 
+        int batch() {
+            return slice * tapes.size();
+        }
+
+        private Plan plan() {
+            return rectified ? Plan.of(steps).rectified() : Plan.of(steps);
+        }
+
         Engine chosen() {
-            return FastWeights.zero(tapes.get(0), slice, units, units, Plan.of(steps))
-                    .engine();
+            return FastWeights.zero(tapes.get(0), slice, units, units, plan()).engine();
         }
 
         /** Runs both engines in turn, each for so many seconds at least, and returns the shortest times in ms. */
@@ -129,10 +143,10 @@ final class Growth {
             tape.share(pool);
             Tensor x = tape.constants(slice, units, input);
             Tensor y = tape.zeros(slice, units), g = tape.of(gate).expand(slice, 1), k = g.oneMinus();
-            FastWeights h =
-                    FastWeights.zero(tape, slice, units, units, Plan.of(steps).on(engine));
+            FastWeights h = FastWeights.zero(tape, slice, units, units, plan().on(engine));
             for (int t = 0; t < steps; t++) {
-                Tensor next = h.read(y, tape.of(w), tape.of(alpha)).plus(x).tanh();
+                Tensor net = h.read(y, tape.of(w), tape.of(alpha)).plus(x);
+                Tensor next = rectified ? net.relu() : net.tanh();
                 h = h.keep(k).write(g, y, next);
                 y = next;
             }

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * Kernels.best().addVectorMatrix(Layout.pitch(3), 0, Layout.storedRows(2), w, x, 0, z);   // 5, 7, 9
  * }</pre>
  */
-public interface Kernels {
+public interface Kernels extends RowKernels {
     /** The fastest kernels this JVM can run: the Vector API where its module is present, plain loops otherwise. */
     static Kernels best() {
         return vectorised() ? new VectorKernels() : plain();

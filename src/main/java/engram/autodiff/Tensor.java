@@ -33,6 +33,7 @@ public final class Tensor {
     private final @Nullable Parameter parameter;
     private final @Nullable OuterSum outerSum;
     private @Nullable PackedMatrix packed; // of no parameter: those of parameters are the pool's
+    private boolean rectified;
 
     Tensor(Tape tape, int rows, int cols, float[] data, float @Nullable [] gradient, @Nullable Parameter parameter) {
         this.tape = tape;
@@ -156,6 +157,20 @@ public final class Tensor {
     /** max(x, 0). */
     public Tensor relu() {
         return Elementwise.relu(this);
+    }
+
+    /** Says that gradients of zeros are not used: the result of an operation like {@link #relu}. */
+    Tensor rectified() {
+        rectified = true;
+        return this;
+    }
+
+    /**
+     * Whether nobody asks for the gradient of a zero of this tensor: units that are silent, of a {@link #relu}, or numbers
+     * that are constant. An operation may leave it out.
+     */
+    public boolean hasSilentZeros() {
+        return rectified || gradient == null || !tape.records();
     }
 
     /** x where y > 0, elsewhere 0: the adjoint of {@link #relu}. {@code y} is treated as a constant. */

@@ -47,6 +47,11 @@ public enum Core {
         this.netInputs = netInputs;
     }
 
+    /** Whether h_t is rectified: zero where units are silent. */
+    public boolean isRectified() {
+        return this == RNN;
+    }
+
     /** Columns of a_t for every hidden unit. */
     public int netInputs() {
         return netInputs;

@@ -48,6 +48,11 @@ public record FastMap(
         return weights.readTransposed(delta, w, rate);
     }
 
+    /** The same where x [batch, from] is positive, 0 elsewhere: errors of rectified units. */
+    public Tensor readTransposed(Tensor delta, Tensor x) {
+        return weights.readTransposed(delta, w, rate, x);
+    }
+
     /**
      * H ← keep · H + pre ⊗ post; and for the biases h ← keep · h + post, or keep · h if they do not change.
      *

@@ -29,8 +29,7 @@ public record GradientRule(InnerLoss loss) implements LayerRule {
         if (maps.in() == null) {
             return new Posts(null, deltaA, deltaO);
         }
-        Tensor deltaZ = maps.ih().readTransposed(deltaA);
-        return new Posts(deltaZ.wherePositive(step.z()), deltaA, deltaO);
+        return new Posts(maps.ih().readTransposed(deltaA, step.z()), deltaA, deltaO);
     }
 
     @Override

@@ -74,13 +74,22 @@ public record PlasticMap(
 
     /** The map at the start of an episode: nothing is written yet. */
     public FastMap start(Tape tape, int batch, int steps, Engine engine) {
+        return start(tape, batch, steps, engine, false);
+    }
+
+    /**
+     * The same.
+     *
+     * @param rectified whether its inputs are rectified units, many of which are silent
+     */
+    public FastMap start(Tape tape, int batch, int steps, Engine engine, boolean rectified) {
         var plan = new Plan(steps, false, rate == null, engine);
         return new FastMap(
                 tape.of(w),
                 tape.of(b),
                 rate == null ? tape.constant(1) : tape.of(rate),
                 biasRate == null ? tape.constant(1) : tape.of(biasRate),
-                FastWeights.zero(tape, batch, from(), to(), plan),
+                FastWeights.zero(tape, batch, from(), to(), rectified ? plan.rectified() : plan),
                 null);
     }
 }

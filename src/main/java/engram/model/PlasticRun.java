@@ -8,6 +8,8 @@ import engram.cell.FastMap;
 import engram.cell.Gates;
 import engram.cell.LayerRule.Posts;
 import engram.cell.Layers;
+import engram.cell.PlasticMap;
+import engram.plastic.Engine;
 import engram.plastic.FastWeights;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -38,9 +40,21 @@ public final class PlasticRun implements Network.Run {
         this.network = network;
         biases = network.rule().changesBiases();
         scale = tape.of(network.scale());
-        maps = network.maps().map(map -> map.start(tape, batch, steps, network.engine()));
+        maps = start(network, tape, batch, steps);
         start = network.core().start(tape, batch, network.maps().out().from());
         units = start;
+    }
+
+    private static Layers<FastMap> start(PlasticNetwork network, Tape tape, int batch, int steps) {
+        Layers<PlasticMap> maps = network.maps();
+        Engine engine = network.engine();
+        boolean units = network.core().isRectified();
+        PlasticMap in = maps.in();
+        return new Layers<>(
+                in == null ? null : in.start(tape, batch, steps, engine, false),
+                maps.hh().start(tape, batch, steps, engine, units),
+                maps.ih().start(tape, batch, steps, engine, in != null),
+                maps.out().start(tape, batch, steps, engine, units));
     }
 
     /** One step: {@code [batch, inputs]} to all columns of o_t. */

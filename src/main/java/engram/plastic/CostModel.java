@@ -41,6 +41,9 @@ record CostModel(double folded, double late) {
     /** The same where so many units and no more stay in the first cache with all their matrices. */
     private static final double SMALL = 0.7;
 
+    /** The same where about half of the inputs are silent. */
+    private static final double SILENT = 0.55;
+
     private static final int SMALL_UNITS = 64;
 
     /** Copies of H between two checkpoints that still stay in the second cache, in numbers. */
@@ -51,6 +54,9 @@ record CostModel(double folded, double late) {
      * eligibility traces; as many times that as slices run side by side.
      */
     private static final long MOST = 12L << 20;
+
+    /** Rows saved in one storage in the worst case, where everything is forgotten again and again, in numbers. */
+    private static final long MOST_SAVED = 1L << 28;
 
     /** Of the processor for which these kernels were made. */
     static CostModel of(Kernels kernels) {
@@ -80,9 +86,19 @@ record CostModel(double folded, double late) {
             return Engine.FUSED;
         }
         double small = Math.max(from, to) <= SMALL_UNITS ? SMALL : 1;
-        double fused = to <= Layout.PAD ? ONE_VECTOR : small;
+        double dense = to <= Layout.PAD ? ONE_VECTOR : small;
+        double fused = isRowwise(batch, Layout.size(from, to), plan) ? SILENT * dense : dense;
         int foldAt = foldAt(batch, from, to, plan);
         return factored(batch, from, to, plan, foldAt) <= fused ? Engine.FACTORED : Engine.FUSED;
+    }
+
+    /**
+     * Whether the fused engine looks at rows one by one, to leave out silent inputs.
+     *
+     * @param size numbers of one sample's H
+     */
+    static boolean isRowwise(int batch, int size, Plan plan) {
+        return plan.rectifiedInputs() && !plan.clips() && (long) batch * size * plan.steps() <= MOST_SAVED;
     }
 
     /** How many terms the factored engine should fold at a time. */

@@ -50,7 +50,7 @@ public final class FastWeights {
      * @param k one number [1, 1], one a sample [batch, 1], or one a sample and column [batch, to]
      */
     public FastWeights keep(Tensor k) {
-        trace.requireFactor("k", k);
+        trace.requireKeep(k);
         return new FastWeights(trace, this, new RankOne(k, null, null, Float.POSITIVE_INFINITY));
     }
 
@@ -145,6 +145,11 @@ public final class FastWeights {
      */
     public Tensor readTransposed(Tensor delta, Tensor w, Tensor alpha) {
         return trace.readTransposed(this, delta, w, alpha);
+    }
+
+    /** {@link #readTransposed} where {@code where} [batch, from] is positive, and 0 elsewhere, as errors of rectified units are. */
+    public Tensor readTransposed(Tensor delta, Tensor w, Tensor alpha, Tensor where) {
+        return trace.readTransposed(this, delta, w, alpha, where);
     }
 
     /** A copy of H as {@code [batch, from, to]}, for looking at. */

@@ -39,8 +39,7 @@ final class FusedStorage implements Storage {
     private final Columns[] columns; // of z with a gradient, one a sample
     private final float[][][] zSums; // [sample][part]
     private final double[][] alphaSums;
-    private float[] zeroMatrix = {};
-    private float[] discarded = {};
+    private final Readings readings;
 
     FusedStorage(Tape tape, int batch, int from, int to, Plan plan) {
         this.tape = tape;
@@ -69,12 +68,13 @@ final class FusedStorage implements Storage {
         Arrays.setAll(updates, b -> new UpdateRows(kernels, to, pitch, longest, parts.count()));
         zSums = new float[batch][parts.count()][pitch];
         alphaSums = new double[batch][parts.count()];
+        readings = new Readings(tape, pitch, size);
     }
 
     @Override
     public Tensor read(@Nullable Update u, Tensor x, @Nullable Tensor w, Tensor alpha) {
         Tensor z = tape.result(batch, to);
-        Reading reading = reading(x.data(), x.pitch(), w, alpha);
+        Reading reading = readings.of(x.data(), x.pitch(), w, alpha);
         int n = u == null ? checkpoints.count() : checkpoints.note(u, this::matrix);
         if (standing.goesOn(u, x, w, alpha)) {
             standing.read(u, z, due);
@@ -103,7 +103,7 @@ final class FusedStorage implements Storage {
         }
         Tensor out = tape.result(batch, from);
         float[] dOut = out.requireGradient("out");
-        Reading back = reading(dOut, out.pitch(), w, alpha); // the adjoint of a transposed read is a read
+        Reading back = readings.of(dOut, out.pitch(), w, alpha); // the adjoint of a transposed read is a read
         for (int b = 0; b < batch; b++) {
             float[] matrix = matrix(b), dOf = dx[b];
             int zo = b * pitch;
@@ -294,19 +294,6 @@ final class FusedStorage implements Storage {
                 gradient[0] += (float) s;
             }
         }
-    }
-
-    private Reading reading(float[] x, int xPitch, @Nullable Tensor w, Tensor alpha) {
-        float[] da = alpha.gradient();
-        if (da == null || Reading.isShared(alpha)) {
-            da = discarded = matrix(discarded);
-        }
-        float[] fixed = w == null ? zeroMatrix = matrix(zeroMatrix) : w.data();
-        return new Reading(kernels, pitch, x, xPitch, fixed, alpha, da);
-    }
-
-    private float[] matrix(float[] known) {
-        return known.length == 0 ? tape.floats(size) : known;
     }
 
     /** The fused storage of what is added. */

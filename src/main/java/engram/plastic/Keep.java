@@ -39,6 +39,19 @@ final class Keep {
         gradient[offset(keep, b)] += (float) s;
     }
 
+    /** The factor of sample b, which is one number; 1 where there is none. */
+    static float number(@Nullable Tensor keep, int b) {
+        return keep == null ? 1 : keep.data()[offset(keep, b)];
+    }
+
+    /** Adds ∂loss/∂k of sample b, one number. */
+    static void addGradient(@Nullable Tensor keep, int b, float dk) {
+        float[] gradient = keep == null ? null : keep.gradient();
+        if (keep != null && gradient != null) {
+            gradient[offset(keep, b)] += dk;
+        }
+    }
+
     /** The smallest absolute factor of sample b over the {@code to} columns. */
     static float smallest(@Nullable Tensor keep, int b, int to) {
         if (keep == null) {

@@ -14,8 +14,16 @@ package engram.plastic;
  * @param foldAt the factored engine folds so many terms into a matrix; 0: as many as the cost model says
  * @param copyEvery the fused engine copies H before every so many updates that cannot be undone; 0: as many as the cost
  *     model says
+ * @param rectifiedInputs whether many inputs are zero, and pass no gradient on where they are
  */
-public record Plan(int steps, boolean clips, boolean sharedAlpha, Engine engine, int foldAt, int copyEvery) {
+public record Plan(
+        int steps,
+        boolean clips,
+        boolean sharedAlpha,
+        Engine engine,
+        int foldAt,
+        int copyEvery,
+        boolean rectifiedInputs) {
     public Plan {
         if (steps < 0) {
             throw new IllegalArgumentException("steps: expected at least 0, got " + steps);
@@ -34,7 +42,7 @@ public record Plan(int steps, boolean clips, boolean sharedAlpha, Engine engine,
 
     /** A plan that leaves folding and copying to the cost model. */
     public Plan(int steps, boolean clips, boolean sharedAlpha, Engine engine) {
-        this(steps, clips, sharedAlpha, engine, 0, 0);
+        this(steps, clips, sharedAlpha, engine, 0, 0, false);
     }
 
     /** An episode of so many steps without clips, α free, on the engine that is expected to be faster. */
@@ -44,26 +52,34 @@ public record Plan(int steps, boolean clips, boolean sharedAlpha, Engine engine,
 
     /** The same with {@link FastWeights#clip} or {@link FastWeights#writeSoft} allowed. */
     public Plan clipped() {
-        return new Plan(steps, true, sharedAlpha, engine, foldAt, copyEvery);
+        return new Plan(steps, true, sharedAlpha, engine, foldAt, copyEvery, rectifiedInputs);
     }
 
     /** The same with one shared α. */
     public Plan withSharedAlpha() {
-        return new Plan(steps, clips, true, engine, foldAt, copyEvery);
+        return new Plan(steps, clips, true, engine, foldAt, copyEvery, rectifiedInputs);
     }
 
     /** The same on the given engine. */
     public Plan on(Engine forced) {
-        return new Plan(steps, clips, sharedAlpha, forced, foldAt, copyEvery);
+        return new Plan(steps, clips, sharedAlpha, forced, foldAt, copyEvery, rectifiedInputs);
     }
 
     /** The same, with so many terms of the factored engine folded into a matrix at a time. */
     public Plan folding(int terms) {
-        return new Plan(steps, clips, sharedAlpha, engine, terms, copyEvery);
+        return new Plan(steps, clips, sharedAlpha, engine, terms, copyEvery, rectifiedInputs);
     }
 
     /** The same, with H of the fused engine copied before every so many updates that cannot be undone. */
     public Plan copyingEvery(int updates) {
-        return new Plan(steps, clips, sharedAlpha, engine, foldAt, updates);
+        return new Plan(steps, clips, sharedAlpha, engine, foldAt, updates, rectifiedInputs);
+    }
+
+    /**
+     * The same for inputs of which many are silent, as rectified units are: the fused engine then looks only at rows whose
+     * input is not zero. What is kept is one number a sample, and there is no {@link FastWeights#writeAll}.
+     */
+    public Plan rectified() {
+        return new Plan(steps, clips, sharedAlpha, engine, foldAt, copyEvery, true);
     }
 }

@@ -11,6 +11,13 @@ interface Storage {
     /** Applies the update, if there is one, then δ · (W + α ∘ H)ᵀ. */
     Tensor readTransposed(@Nullable Update update, Tensor delta, @Nullable Tensor w, Tensor alpha);
 
+    /** The same where {@code where} is positive, 0 elsewhere: an engine may leave those out. */
+    default Tensor readTransposed(
+            @Nullable Update update, Tensor delta, @Nullable Tensor w, Tensor alpha, @Nullable Tensor where) {
+        Tensor all = readTransposed(update, delta, w, alpha);
+        return where == null ? all : all.wherePositive(where);
+    }
+
     /** Applies an update that no read follows directly. */
     void apply(Update update);
 

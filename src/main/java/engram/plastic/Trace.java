@@ -1,5 +1,6 @@
 package engram.plastic;
 
+import engram.array.Layout;
 import engram.array.Shapes;
 import engram.autodiff.Tape;
 import engram.autodiff.Tensor;
@@ -41,7 +42,9 @@ final class Trace {
         Engine engine = plan.engine() == Engine.AUTO ? costs.choose(batch, from, to, plan) : plan.engine();
         storage = engine == Engine.FACTORED
                 ? new FactoredStorage(tape, batch, from, to, costs.foldAt(batch, from, to, plan))
-                : new FusedStorage(tape, batch, from, to, plan);
+                : CostModel.isRowwise(batch, Layout.size(from, to), plan)
+                        ? new RowwiseStorage(tape, batch, from, to, plan)
+                        : new FusedStorage(tape, batch, from, to, plan);
     }
 
     FastWeights zero() {
@@ -86,6 +89,13 @@ final class Trace {
         require("delta", delta, batch, to);
         requireMap(w, alpha);
         return storage.readTransposed(advanceTo(value, OVERWRITTEN), delta, w, alpha);
+    }
+
+    Tensor readTransposed(FastWeights value, Tensor delta, @Nullable Tensor w, Tensor alpha, Tensor where) {
+        require("delta", delta, batch, to);
+        require("where", where, batch, from);
+        requireMap(w, alpha);
+        return storage.readTransposed(advanceTo(value, OVERWRITTEN), delta, w, alpha, where);
     }
 
     float[][] values(FastWeights value) {
@@ -174,6 +184,18 @@ final class Trace {
         }
     }
 
+    void requireKeep(Tensor k) {
+        requireFactor("k", k);
+        requireDense("k", k.cols() != 1, "one number [1, 1], or one a sample [" + batch + ", 1]");
+    }
+
+    private void requireDense(String name, boolean dense, String instead) {
+        if (dense && plan.rectifiedInputs()) {
+            throw new IllegalStateException(name + ": expected " + instead + " in a plan of rectified inputs, got one"
+                    + " that changes every row; leave rectified() out of the plan");
+        }
+    }
+
     void requirePrePost(Tensor pre, Tensor post) {
         requireUnits("pre", pre, from, "units that send");
         requireUnits("post", post, to, "units that receive");
@@ -197,6 +219,8 @@ final class Trace {
     }
 
     void requireAlike(Trace other) {
+        requireDense("eligibility", true, "no writeAll");
+        other.requireDense("eligibility", true, "no writeAll");
         if (other == this) {
             throw new IllegalArgumentException(
                     "eligibility: expected fast weights of another line, got a value of the same one");

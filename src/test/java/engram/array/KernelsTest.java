@@ -9,6 +9,7 @@ import java.lang.reflect.Parameter;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,7 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class KernelsTest {
     private static final double TOLERANCE = 2e-6; // of the sum of 70 terms of size 1
-    private static final Set<String> OFFSETS = Set.of("xo", "yo", "zo", "uo", "vo");
+    private static final Set<String> OFFSETS = Set.of("xo", "yo", "zo", "uo", "vo", "oo");
 
     /** A packed matrix is known to its own kernels only: see {@link #aPackedMatrixGivesTheSameProducts}. */
     private static final Set<String> OTHERS = Set.of("name", "lanes", "pack", "addPackedProduct");
@@ -108,6 +109,9 @@ class KernelsTest {
         if (p.getType() == float[].class) {
             return array(sizes, random);
         }
+        if (p.getType() == int[].class) {
+            return p.getName().equals("rows") ? someRows(sizes) : places(sizes);
+        }
         if (p.getType() == float.class) {
             return random.uniform(0.2f, 0.6f);
         }
@@ -118,6 +122,8 @@ class KernelsTest {
             case "pitch", "pb", "n" -> sizes.pitch();
             case "colEnd" -> sizes.pitch() - variant * Layout.PAD;
             case "row" -> 0;
+            case "from" -> someRows(sizes).length > 1 ? variant : 0;
+            case "to" -> someRows(sizes).length;
             case "col" -> sizes.pitch() / Layout.PAD / 3 * variant * Layout.PAD;
             case "rowEnd" -> sizes.stored();
             case "rs" -> variant == 0 ? sizes.pitch() : 1;
@@ -125,6 +131,15 @@ class KernelsTest {
             case "terms" -> Math.min(sizes.units, sizes.rows);
             default -> throw new AssertionError("a parameter this test does not know: " + p);
         };
+    }
+
+    /** Two of three rows. */
+    private static int[] someRows(Sizes sizes) {
+        return IntStream.range(0, sizes.stored()).filter(i -> i % 3 != 1).toArray();
+    }
+
+    private static int[] places(Sizes sizes) {
+        return Arrays.stream(someRows(sizes)).map(i -> i % 2).toArray();
     }
 
     /** Numbers that fill any of the arrays, the padding too: a kernel takes it for ordinary numbers. */

@@ -61,6 +61,16 @@ public record OracleVerbs(int batch, int from, int to, Kinks kinks) implements V
     }
 
     @Override
+    public Matrix readTransposed(OracleWeights h, Matrix delta, Matrix w, Matrix alpha, Matrix where) {
+        return h.readTransposed(delta, w, alpha).times(where.map(y -> y > 0 ? 1 : 0));
+    }
+
+    @Override
+    public Matrix relu(Matrix x) {
+        return x.map(y -> Math.max(y, 0));
+    }
+
+    @Override
     public Matrix tanh(Matrix x) {
         return x.tanh();
     }

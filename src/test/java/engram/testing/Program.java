@@ -26,11 +26,13 @@ public record Program(int batch, int from, int to, List<Matrix> inputs, List<Boo
         READ_WITHOUT_W,
         READ_TRANSPOSED,
         CLIP,
-        WRITE_SOFT
+        WRITE_SOFT,
+        READ_TRANSPOSED_WHERE,
+        RELU
     }
 
-    /** A verb on a line, with registers a, b, c (in the verb's order) and a number where it takes them. */
-    public record Step(Verb verb, int line, int a, int b, int c, float number) {}
+    /** A verb on a line, with registers a, b, c, d (in the verb's order) and a number where it takes them. */
+    public record Step(Verb verb, int line, int a, int b, int c, int d, float number) {}
 
     /** What came out. */
     public record Outcome<T, F>(T loss, List<F> lines) {}
@@ -54,6 +56,9 @@ public record Program(int batch, int from, int to, List<Matrix> inputs, List<Boo
                 case READ -> read = v.read(h, r.get(s.a), r.get(s.b), r.get(s.c));
                 case READ_WITHOUT_W -> read = v.read(h, r.get(s.a), null, r.get(s.c));
                 case READ_TRANSPOSED -> read = v.readTransposed(h, r.get(s.a), r.get(s.b), r.get(s.c));
+                case READ_TRANSPOSED_WHERE ->
+                    read = v.readTransposed(h, r.get(s.a), r.get(s.b), r.get(s.c), r.get(s.d));
+                case RELU -> r.add(v.relu(r.get(s.a)));
             }
             lines.set(s.line, h);
             if (read != null) {
@@ -90,8 +95,8 @@ public record Program(int batch, int from, int to, List<Matrix> inputs, List<Boo
     public String toString() {
         return "batch " + batch + ", " + from + " → " + to + ", "
                 + steps.stream()
-                        .map(s -> s.verb + (s.line == 0 ? "" : "'") + "(" + s.a + " " + s.b + " " + s.c + " " + s.number
-                                + ")")
+                        .map(s -> s.verb + (s.line == 0 ? "" : "'") + "(" + s.a + " " + s.b + " " + s.c + " " + s.d
+                                + " " + s.number + ")")
                         .toList();
     }
 
@@ -106,6 +111,14 @@ public record Program(int batch, int from, int to, List<Matrix> inputs, List<Boo
      */
     public static Program longer(RandomStream random) {
         return smooth(() -> new Draft(random, false).longProgram());
+    }
+
+    /**
+     * A program for a plan of rectified inputs: most of what is read and written is rectified or constant, and some of it
+     * zero; what is kept is one number a sample.
+     */
+    public static Program rectified(RandomStream random) {
+        return smooth(() -> new Draft(random, false).rectifiedProgram());
     }
 
     /** These verbs on the first line, of which something is written and read before and after. */
@@ -192,6 +205,32 @@ public record Program(int batch, int from, int to, List<Matrix> inputs, List<Boo
             return finished();
         }
 
+        Program rectifiedProgram() {
+            keeps.removeIf(k -> inputs.get(k).cols() > 1);
+            double[] sparse = new double[batch * from];
+            Arrays.setAll(sparse, i -> random.integer(2) == 0 ? 0 : random.uniform(-1, 1));
+            List<Integer> speaking = new ArrayList<>(List.of(input(Matrix.of(batch, from, sparse), false)));
+            for (int x : fromSide) {
+                steps.add(new Step(Verb.RELU, 0, x, 0, 0, 0, 0));
+                speaking.add(registers++);
+            }
+            if (random.integer(3) > 0) {
+                fromSide.clear();
+            }
+            fromSide.addAll(speaking);
+            fromSide.addAll(speaking);
+            Verb[] verbs = {
+                Verb.KEEP, Verb.KEEP_NUMBER, Verb.WRITE, Verb.WRITE_PLAIN, Verb.READ, Verb.READ, Verb.READ_WITHOUT_W
+            };
+            for (int i = 8 + random.integer(16); i > 0; i--) {
+                Verb read = random.integer(2) == 0 ? Verb.READ_TRANSPOSED : Verb.READ_TRANSPOSED_WHERE;
+                add(
+                        random.integer(5) == 0 ? read : verbs[random.integer(verbs.length)],
+                        random.integer(4) == 0 ? 1 : 0);
+            }
+            return finished();
+        }
+
         private void registerInputs() {
             for (int i = 0; i < 3; i++) {
                 fromSide.add(input(batch, from, -1, 1, i > 0));
@@ -245,7 +284,7 @@ public record Program(int batch, int from, int to, List<Matrix> inputs, List<Boo
             // A read of the second line would overwrite what the first is still to add.
             int line = verb == Verb.WRITE_ALL || addsQueued ? 0 : wanted;
             addsQueued = verb == Verb.WRITE_ALL || addsQueued && !verb.name().startsWith("READ");
-            int a = 0, b = 0, c = 0;
+            int a = 0, b = 0, c = 0, d = 0;
             float number = 0;
             switch (verb) {
                 case KEEP -> a = any(keeps);
@@ -258,16 +297,22 @@ public record Program(int batch, int from, int to, List<Matrix> inputs, List<Boo
                 }
                 case WRITE_ALL -> a = any(openGates);
                 case CLIP -> number = BOUNDS[random.integer(BOUNDS.length)];
-                case READ, READ_WITHOUT_W, READ_TRANSPOSED -> {
-                    a = any(verb == Verb.READ_TRANSPOSED ? toSide : fromSide);
-                    b = any(fixed);
-                    c = any(alphas);
+                case READ, READ_WITHOUT_W -> a = any(fromSide);
+                case READ_TRANSPOSED -> a = any(toSide);
+                case READ_TRANSPOSED_WHERE -> {
+                    a = any(toSide);
+                    d = any(fromSide);
                 }
+                case RELU -> throw new IllegalArgumentException("relu is for inputs");
             }
-            steps.add(new Step(verb, line, a, b, c, number));
+            if (verb.name().startsWith("READ")) {
+                b = any(fixed);
+                c = any(alphas);
+            }
+            steps.add(new Step(verb, line, a, b, c, d, number));
             if (verb == Verb.READ || verb == Verb.READ_WITHOUT_W) {
                 toSide.add(registers++);
-            } else if (verb == Verb.READ_TRANSPOSED) {
+            } else if (verb == Verb.READ_TRANSPOSED || verb == Verb.READ_TRANSPOSED_WHERE) {
                 fromSide.add(registers++);
             }
         }

@@ -64,6 +64,16 @@ public record TapeVerbs(Tape tape, int batch, int from, int to, Plan plan) imple
     }
 
     @Override
+    public Tensor readTransposed(FastWeights h, Tensor delta, Tensor w, Tensor alpha, Tensor where) {
+        return h.readTransposed(delta, w, alpha, where);
+    }
+
+    @Override
+    public Tensor relu(Tensor x) {
+        return x.relu();
+    }
+
+    @Override
     public Tensor tanh(Tensor x) {
         return x.tanh();
     }

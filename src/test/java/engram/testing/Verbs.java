@@ -31,7 +31,12 @@ public interface Verbs<T, F> {
 
     T readTransposed(F h, T delta, T w, T alpha);
 
+    /** The same where {@code where} is positive, 0 elsewhere. */
+    T readTransposed(F h, T delta, T w, T alpha, T where);
+
     T tanh(T x);
+
+    T relu(T x);
 
     T plus(T x, T y);
 

@@ -1,0 +1,128 @@
+package engram.array;
+
+/** Some rows of fast weights, in plain Java. */
+interface PlainRows extends Kernels {
+    @Override
+    default void updateAndReadRows(
+            int pitch,
+            int[] rows,
+            int from,
+            int to,
+            float[] w,
+            float[] a,
+            float[] h,
+            float[] k,
+            float[] u,
+            int[] place,
+            float[] v,
+            float[] x,
+            int xo,
+            float[] z,
+            int zo) {
+        for (int n = from; n < to; n++) {
+            int i = rows[n], r = i * pitch, p = place[n] * pitch;
+            float ki = k[n], ui = u[n], xi = x[xo + i];
+            for (int j = 0; j < pitch; j++) {
+                h[r + j] = ki * h[r + j] + ui * v[p + j];
+            }
+            for (int j = 0; j < pitch; j++) {
+                z[zo + j] += xi * (w[r + j] + a[r + j] * h[r + j]);
+            }
+        }
+    }
+
+    @Override
+    default void adjointUpdateAndReadRows(
+            int pitch,
+            int[] rows,
+            int from,
+            int to,
+            float[] w,
+            float[] a,
+            float[] h,
+            float[] g,
+            float[] da,
+            float[] x,
+            int xo,
+            float[] dz,
+            int zo,
+            float[] dx,
+            float[] k,
+            float[] u,
+            int[] place,
+            float[] v,
+            float[] du,
+            float[] dv,
+            float[] dk) {
+        for (int n = from; n < to; n++) {
+            int i = rows[n], r = i * pitch, p = place[n] * pitch;
+            float xi = x[xo + i], ki = k[n], ui = u[n], by = 1 / k[n];
+            dx[n] = dot(w, r, dz, zo, pitch) + dot(a, r, h, r, dz, zo, pitch);
+            for (int j = 0; j < pitch; j++) {
+                da[r + j] += xi * dz[zo + j] * h[r + j];
+            }
+            for (int j = 0; j < pitch; j++) {
+                g[r + j] += xi * dz[zo + j] * a[r + j];
+            }
+            for (int j = 0; j < pitch; j++) {
+                h[r + j] = (h[r + j] - ui * v[p + j]) * by;
+            }
+            du[n] = dot(g, r, v, p, pitch);
+            dk[n] = dot(g, r, h, r, pitch);
+            addScaled(ui, g, r, dv, p, pitch);
+            for (int j = 0; j < pitch; j++) {
+                g[r + j] *= ki;
+            }
+        }
+    }
+
+    @Override
+    default void readTransposedRows(
+            int pitch,
+            int[] rows,
+            int from,
+            int to,
+            float[] w,
+            float[] a,
+            float[] h,
+            float[] dz,
+            int zo,
+            float[] out,
+            int oo) {
+        for (int n = from; n < to; n++) {
+            int i = rows[n], r = i * pitch;
+            out[oo + i] = dot(w, r, dz, zo, pitch) + dot(a, r, h, r, dz, zo, pitch);
+        }
+    }
+
+    @Override
+    default void adjointReadTransposedRows(
+            int pitch,
+            int[] rows,
+            int from,
+            int to,
+            float[] w,
+            float[] a,
+            float[] h,
+            float[] g,
+            float[] da,
+            float[] x,
+            int xo,
+            float[] dz,
+            int zo,
+            float[] d) {
+        for (int n = from; n < to; n++) {
+            int i = rows[n], r = i * pitch;
+            float xi = x[xo + i];
+            for (int j = 0; j < pitch; j++) {
+                da[r + j] += xi * dz[zo + j] * h[r + j];
+            }
+            for (int j = 0; j < pitch; j++) {
+                g[r + j] += xi * dz[zo + j] * a[r + j];
+            }
+            for (int j = 0; j < pitch; j++) {
+                d[zo + j] += xi * (w[r + j] + a[r + j] * h[r + j]);
+            }
+        }
+    }
+}

@@ -1,0 +1,225 @@
+package engram.plastic;
+
+import engram.array.Kernels;
+import engram.array.Layout;
+import engram.autodiff.Tape;
+import engram.autodiff.Tensor;
+import engram.plastic.Update.RankOne;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One sample's H of which a row is brought up to date when somebody looks at it. Until then it lags behind: H_i = k_i H̃_i +
+ * u_i v, where H̃_i is what is stored, and k_i, u_i and the place of v among all posts are kept by row. What one number
+ * multiplies and a silent unit writes, which is nothing, so takes no pass over the matrix.
+ */
+final class LaggingMatrix {
+    /** What each of some rows lagged as they were brought up to date, and those rows as they were, where that is not undone. */
+    record CatchUp(Speaking rows, float[] k, float[] u, int[] place, float @Nullable [][] saved) {
+        /** k as the adjoint is to undo it: where the row was saved, not at all. */
+        float[] undoneK() {
+            return whereNotSaved(k, 1);
+        }
+
+        /** u likewise. */
+        float[] undoneU() {
+            return whereNotSaved(u, 0);
+        }
+
+        private float[] whereNotSaved(float[] a, float otherwise) {
+            if (saved == null) {
+                return a;
+            }
+            float[] some = a.clone();
+            for (int n = 0; n < a.length; n++) {
+                some[n] = saved[n] == null ? some[n] : otherwise;
+            }
+            return some;
+        }
+    }
+
+    /** An update as it was taken note of: the rows it wrote, the place of its post, and k and u of all rows before it. */
+    record Noted(Speaking wrote, int place, float[] k, float[] u) {}
+
+    private final Tape tape;
+    private final Kernels kernels;
+    private final int from;
+    private final int pitch;
+    private final float[] h;
+    private float[] g = {}; // ∂L/∂H̃; empty: zero so far
+    private final float[] k;
+    private final float[] u;
+    private final int[] place; // 0: nothing is written
+    private final float[] dk;
+    private final float[] du;
+    private final boolean[] written; // whether H̃_i may be other than zero
+    private final float[] growth; // largest 1/|k| over the latest updates of a row that are undone
+    private float[] posts; // row 0: zeros
+    private float[] dPosts = {};
+    private int nextPlace = 1;
+
+    LaggingMatrix(Tape tape, int from, int to, int steps) {
+        this.tape = tape;
+        this.from = from;
+        kernels = tape.kernels();
+        pitch = Layout.pitch(to);
+        h = tape.floats(Layout.size(from, to));
+        int rows = Layout.pitch(from);
+        k = new float[rows];
+        u = new float[rows];
+        dk = new float[rows];
+        du = new float[rows];
+        growth = new float[rows];
+        place = new int[rows];
+        written = new boolean[rows];
+        Arrays.fill(k, 1f);
+        Arrays.fill(growth, 1f);
+        posts = new float[(steps + 2) * pitch];
+    }
+
+    float[] h() {
+        return h;
+    }
+
+    /** ∂L/∂H̃. */
+    float[] g() {
+        if (g.length == 0) {
+            g = tape.floats(h.length);
+        }
+        return g;
+    }
+
+    float[] posts() {
+        return posts;
+    }
+
+    float[] dPosts() {
+        if (dPosts.length == 0) {
+            dPosts = new float[posts.length];
+        }
+        return dPosts;
+    }
+
+    /** Those of some rows that are not what is stored; {@code byMore}: but for a factor. */
+    Speaking lagging(Speaking some, boolean byMore) {
+        int[] rows = new int[some.count()];
+        int count = 0;
+        for (int n = 0; n < some.count(); n++) {
+            int i = some.rows()[n];
+            if (place[i] != 0 || !byMore && k[i] != 1) {
+                rows[count++] = i;
+            }
+        }
+        return new Speaking(rows, count);
+    }
+
+    /** Takes note of an update, which writes to rows that lag by no more than a factor. */
+    Noted note(RankOne update, int b, Speaking writes) {
+        float[] kBefore = tape.room(k.length), uBefore = tape.room(u.length);
+        System.arraycopy(k, 0, kBefore, 0, k.length);
+        System.arraycopy(u, 0, uBefore, 0, u.length);
+        multiply(Keep.number(update.keep(), b), k, u);
+        Tensor pre = update.pre(), post = update.post();
+        if (pre == null || post == null) {
+            return new Noted(writes, 0, kBefore, uBefore);
+        }
+        int now = nextPlace++;
+        if (posts.length < nextPlace * pitch) {
+            posts = Arrays.copyOf(posts, 2 * posts.length);
+        }
+        System.arraycopy(post.data(), b * pitch, posts, now * pitch, pitch);
+        for (int n = 0; n < writes.count(); n++) {
+            int i = writes.rows()[n];
+            u[i] = pre.data()[b * pre.pitch() + i];
+            place[i] = now;
+        }
+        return new Noted(writes, now, kBefore, uBefore);
+    }
+
+    /** The adjoint of {@link #note}. */
+    void adjointNote(RankOne update, int b, Noted noted) {
+        double sum = 0;
+        for (int i = 0; i < from; i++) {
+            sum += (double) dk[i] * noted.k[i] + (double) du[i] * noted.u[i];
+        }
+        Keep.addGradient(update.keep(), b, (float) sum);
+        Tensor pre = update.pre(), post = update.post();
+        if (pre != null && post != null) {
+            float[] dPre = pre.gradient(), dPost = post.gradient();
+            for (int n = 0; n < noted.wrote.count(); n++) {
+                int i = noted.wrote.rows()[n];
+                if (dPre != null) {
+                    dPre[b * pre.pitch() + i] += du[i];
+                }
+                du[i] = 0;
+            }
+            if (dPost != null) {
+                kernels.addScaled(1, dPosts(), noted.place * pitch, dPost, b * pitch, pitch);
+            }
+        }
+        multiply(Keep.number(update.keep(), b), dk, du);
+    }
+
+    private static void multiply(float factor, float[] a, float[] b) {
+        for (int i = 0; factor != 1 && i < a.length; i++) {
+            a[i] *= factor;
+            b[i] *= factor;
+        }
+    }
+
+    /** What these rows lag; from now on nothing: the caller brings them up to date. */
+    CatchUp catchUp(Speaking some) {
+        int[] rows = some.rows();
+        int count = some.count();
+        float[] ks = new float[count], us = new float[count];
+        int[] places = new int[count];
+        float[][] saved = null;
+        for (int n = 0; n < count; n++) {
+            int i = rows[n];
+            ks[n] = written[i] ? k[i] : 1;
+            us[n] = u[i];
+            places[n] = place[i];
+            growth[i] = Math.max(1, growth[i]) / Math.abs(ks[n]);
+            if (!(growth[i] <= Checkpoints.UNDO_LIMIT) && tape.records()) {
+                saved = saved == null ? new float[count][] : saved;
+                saved[n] = Arrays.copyOfRange(h, i * pitch, (i + 1) * pitch);
+                growth[i] = 1;
+            }
+            written[i] |= place[i] != 0;
+            k[i] = 1;
+            u[i] = 0;
+            place[i] = 0;
+        }
+        return new CatchUp(some, ks, us, places, saved);
+    }
+
+    /** The way back begins at these rows, whose k and u were the given ones, with their gradients. */
+    void adjointCatchUp(CatchUp of, float[] dkOfRows, float[] duOfRows) {
+        for (int n = 0; n < of.k.length; n++) {
+            int i = of.rows.rows()[n];
+            if (of.saved != null && of.saved[n] != null) {
+                int r = i * pitch, p = of.place[n] * pitch;
+                duOfRows[n] = kernels.dot(g, r, posts, p, pitch);
+                dkOfRows[n] = kernels.dot(g, r, of.saved[n], 0, pitch);
+                kernels.addScaled(of.u[n], g, r, dPosts(), p, pitch);
+                for (int j = 0; j < pitch; j++) {
+                    g[r + j] *= of.k[n];
+                }
+                System.arraycopy(of.saved[n], 0, h, r, pitch);
+            }
+            dk[i] = dkOfRows[n];
+            du[i] = duOfRows[n];
+        }
+    }
+
+    /** A copy of H. */
+    float[] values() {
+        float[] copy = h.clone();
+        for (int i = 0; i < from; i++) {
+            for (int j = 0; j < pitch; j++) {
+                copy[i * pitch + j] = k[i] * h[i * pitch + j] + u[i] * posts[place[i] * pitch + j];
+            }
+        }
+        return copy;
+    }
+}

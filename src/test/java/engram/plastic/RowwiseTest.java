@@ -1,0 +1,165 @@
+package engram.plastic;
+
+import static engram.testing.Close.assertClose;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import engram.array.Kernels;
+import engram.array.Layout;
+import engram.array.RandomStream;
+import engram.array.Seeds;
+import engram.autodiff.Parameter;
+import engram.autodiff.Tape;
+import engram.autodiff.Tensor;
+import engram.testing.AllKernels;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Recurrent episodes of rectified units: the fused engine by rows, against the factored one. */
+class RowwiseTest {
+    private static final int UNITS = 37;
+    private static final int STEPS = 40;
+
+    /** What is kept of H from step to step, and whether α is shared, errors are sent back, and H is looked at. */
+    record Episode(float least, float most, boolean sharedAlpha, boolean sendsBack, boolean looks) {}
+
+    record Case(Episode episode, Kernels kernels) {
+        @Override
+        public String toString() {
+            return episode + ", " + kernels.name();
+        }
+    }
+
+    static List<Case> cases() {
+        List<Episode> episodes = List.of(
+                new Episode(0.9f, 1, false, false, false),
+                new Episode(0.9f, 1, false, true, true),
+                new Episode(0.02f, 0.9f, false, true, false),
+                new Episode(0.3f, 1, true, true, true),
+                new Episode(0, 0, false, false, false));
+        return AllKernels.list().stream()
+                .flatMap(k -> episodes.stream().map(e -> new Case(e, k)))
+                .toList();
+    }
+
+    private static Parameter numbers(String name, int rows, int cols, float low, float high) {
+        RandomStream random = new Seeds(5).child(name).stream();
+        float[] a = new float[rows * cols];
+        for (int i = 0; i < a.length; i++) {
+            a[i] = random.uniform(low, high);
+        }
+        return Parameter.of(name, rows, cols, a);
+    }
+
+    /** The samples {@code [first, end)} of an episode: all that was read, then all gradients. */
+    private static List<float[]> outcome(Episode e, Kernels kernels, Plan plan, int first, int end) {
+        var tape = new Tape(kernels, null);
+        int batch = end - first;
+        Parameter w = numbers("w", UNITS, UNITS, -0.3f, 0.3f),
+                rates = e.sharedAlpha ? Parameter.of("alpha", 0.4f) : numbers("alpha", UNITS, UNITS, -0.5f, 0.5f),
+                gain = numbers("gain", 1, UNITS, 0.5f, 1.5f);
+        List<Parameter> all = new ArrayList<>(List.of(w, rates, gain));
+        Tensor alpha = tape.of(rates), h = tape.zeros(batch, UNITS), loss = tape.constant(0);
+        FastWeights fast = FastWeights.zero(tape, batch, UNITS, UNITS, e.sharedAlpha ? plan.withSharedAlpha() : plan);
+        List<float[]> outcome = new ArrayList<>();
+        for (int t = 0; t < STEPS; t++) {
+            Parameter x = rows(numbers("x" + t, 3, UNITS, -2, 1.5f), first, end);
+            Parameter keep = rows(numbers("keep" + t, 3, 1, e.least, e.most), first, end);
+            all.addAll(List.of(x, keep));
+            Tensor before = h;
+            Tensor z = fast.read(before, tape.of(w), alpha);
+            h = z.plus(tape.of(x)).tanh().relu();
+            outcome.add(z.toArray());
+            if (e.sendsBack) {
+                Tensor errors = fast.readTransposed(h.times(0.1f), tape.of(w), alpha, before);
+                outcome.add(errors.toArray());
+                loss = loss.plus(errors.times(errors).sum());
+            }
+            if (e.looks && t % 7 == 3) {
+                outcome.add(fast.values().data().asFloat());
+            }
+            loss = loss.plus(z.times(z).times(0.01f).sum());
+            fast = fast.keep(tape.of(keep)).write(0.05f, before, h.times(tape.of(gain)));
+        }
+        tape.backward(loss);
+        for (Parameter p : all) {
+            outcome.add(Objects.requireNonNull(tape.gradient(p)));
+        }
+        return outcome;
+    }
+
+    private static Parameter rows(Parameter p, int first, int end) {
+        float[] all = Layout.dense(p.data(), p.rows(), p.cols());
+        return Parameter.of(p.name(), end - first, p.cols(), Arrays.copyOfRange(all, first * p.cols(), end * p.cols()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void silentRowsAreNotMissed(Case c) {
+        Plan plan = Plan.of(STEPS).rectified();
+        List<float[]> byRows = outcome(c.episode, c.kernels, plan.on(Engine.FUSED), 0, 3);
+        List<float[]> factored = outcome(c.episode, c.kernels, plan.on(Engine.FACTORED), 0, 3);
+        for (int i = 0; i < byRows.size(); i++) {
+            float[] expected = factored.get(i);
+            double[] numbers = IntStream.range(0, expected.length)
+                    .mapToDouble(j -> expected[j])
+                    .toArray();
+            assertClose("number " + i, byRows.get(i), numbers, 5e-5, 5);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void samplesDoNotMeet(Case c) {
+        Plan plan = Plan.of(STEPS).rectified().on(Engine.FUSED);
+        List<float[]> all = outcome(c.episode, c.kernels, plan, 0, 3), last = outcome(c.episode, c.kernels, plan, 2, 3);
+        float[] z = all.get(STEPS - 1), one = last.get(STEPS - 1);
+        assertThat(one).isEqualTo(Arrays.copyOfRange(z, z.length / 3 * 2, z.length));
+    }
+
+    private final Tape tape = new Tape(Kernels.best(), null);
+    private final Plan plan = Plan.of(3).rectified().on(Engine.FUSED);
+
+    /** A number that is no number in a row that nobody asks for would be found in the result. */
+    @Test
+    void theRowOfASilentInputIsNotRead() {
+        Tensor w = tape.constants(2, 1, Float.NaN, 3), alpha = tape.constants(2, 1, Float.NaN, 0.5f);
+        Tensor x = tape.constants(1, 2, 0, 2), two = tape.constant(2);
+        FastWeights h = FastWeights.zero(tape, 1, 2, 1, plan).write(x, two);
+        assertThat(h.read(x, w, alpha).number()).isEqualTo(2 * (3 + 0.5f * 4));
+    }
+
+    @Test
+    void aNumberThatIsNoneIsPassedOn() {
+        Tensor w = tape.constants(2, 1, 1, 1), alpha = tape.constant(1), x = tape.constants(1, 2, 0, Float.NaN);
+        assertThat(FastWeights.zero(tape, 1, 2, 1, plan)
+                        .read(x.relu(), w, alpha)
+                        .number())
+                .isNaN();
+    }
+
+    @Test
+    void whatChangesEveryRowIsRefused() {
+        FastWeights h = FastWeights.zero(tape, 2, 3, 4, plan), other = FastWeights.zero(tape, 2, 3, 4, plan);
+        assertThatThrownBy(() -> h.keep(tape.zeros(2, 4)))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("k: expected one number [1, 1], or one a sample [2, 1]")
+                .hasMessageContaining("leave rectified() out");
+        assertThatThrownBy(() -> h.writeAll(tape.constant(1), other))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("eligibility: expected no writeAll in a plan of rectified inputs");
+    }
+
+    @Test
+    void aClipIsForWholeMatrices() {
+        Plan clipped = Plan.of(3).rectified().clipped();
+        FastWeights h = FastWeights.zero(tape, 1, 2, 1, clipped).write(tape.constants(1, 2, 0, 2), tape.constant(2));
+        assertThat(h.clip(1).values().data().asFloat()).containsExactly(0, 1);
+    }
+}
