@@ -25,7 +25,8 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 /**
  * How the time of both engines grows with the steps of an episode and the size of a layer, and which of them the cost
  * model takes: one recurrent layer with decaying fast weights and an α for every connection, there and back, on two
- * threads, of units that all speak (tanh) and of units of which half are silent (relu). The batch is 64, less where the matrices are large, and cut in at most eight slices, as in training.
+ * threads, of units that all speak (tanh) and of units of which half are silent (relu). The batch is 64, less where the
+ * matrices are large, and cut in at most eight slices, as in training.
  */
 final class Growth {
     private static final int THREADS = 2;

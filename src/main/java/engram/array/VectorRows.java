@@ -26,12 +26,12 @@ interface VectorRows extends Kernels {
             int xo,
             float[] z,
             int zo) {
-        for (int n = from; n < to; n += 2) {
-            boolean both = n + 1 < to; // a last one that is alone is done twice, alike, and counts once
-            int last = both ? n + 1 : n, i = rows[n], m = rows[last], r = i * pitch, q = m * pitch;
-            int p0 = place[n] * pitch, p1 = place[last] * pitch;
-            FloatVector k0 = all(k[n]), k1 = all(k[last]), u0 = all(u[n]), u1 = all(u[last]);
-            FloatVector x0 = all(x[xo + i]), x1 = all(both ? x[xo + m] : 0);
+        int even = from + (to - from) / 2 * 2;
+        for (int n = from; n < even; n += 2) {
+            int i = rows[n], m = rows[n + 1], r = i * pitch, q = m * pitch;
+            int p0 = place[n] * pitch, p1 = place[n + 1] * pitch;
+            FloatVector k0 = all(k[n]), k1 = all(k[n + 1]), u0 = all(u[n]), u1 = all(u[n + 1]);
+            FloatVector x0 = all(x[xo + i]), x1 = all(x[xo + m]);
             for (int j = 0; j < pitch; j += L) {
                 FloatVector h0 = at(h, r + j).fma(k0, u0.mul(at(v, p0 + j))),
                         h1 = at(h, q + j).fma(k1, u1.mul(at(v, p1 + j)));
@@ -40,6 +40,15 @@ interface VectorRows extends Kernels {
                 FloatVector m0 = at(a, r + j).fma(h0, at(w, r + j)),
                         m1 = at(a, q + j).fma(h1, at(w, q + j));
                 x1.fma(m1, x0.fma(m0, at(z, zo + j))).intoArray(z, zo + j);
+            }
+        }
+        for (int n = even; n < to; n++) {
+            int i = rows[n], r = i * pitch, p = place[n] * pitch;
+            FloatVector ki = all(k[n]), ui = all(u[n]), xi = all(x[xo + i]);
+            for (int j = 0; j < pitch; j += L) {
+                FloatVector hi = at(h, r + j).fma(ki, ui.mul(at(v, p + j)));
+                hi.intoArray(h, r + j);
+                xi.fma(at(a, r + j).fma(hi, at(w, r + j)), at(z, zo + j)).intoArray(z, zo + j);
             }
         }
     }

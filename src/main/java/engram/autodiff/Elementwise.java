@@ -131,7 +131,7 @@ final class Elementwise {
         if (dx != null) {
             x.tape().onReturn(() -> x.tape().kernels().addWherePositive(dy, xs, dx, dy.length));
         }
-        return y.rectified();
+        return y.markRectified();
     }
 
     static Tensor wherePositive(Tensor x, Tensor y) {

@@ -159,15 +159,15 @@ public final class Tensor {
         return Elementwise.relu(this);
     }
 
-    /** Says that gradients of zeros are not used: the result of an operation like {@link #relu}. */
-    Tensor rectified() {
+    /** Says that nobody uses the gradient of a zero of this tensor. */
+    Tensor markRectified() {
         rectified = true;
         return this;
     }
 
     /**
-     * Whether nobody asks for the gradient of a zero of this tensor: units that are silent, of a {@link #relu}, or numbers
-     * that are constant. An operation may leave it out.
+     * Whether nobody uses the gradient of a zero of this tensor, so that an operation may leave that gradient out: the
+     * result of {@link #relu} itself, a constant, anything on a tape that only evaluates.
      */
     public boolean hasSilentZeros() {
         return rectified || gradient == null || !tape.records();

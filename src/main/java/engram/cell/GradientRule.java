@@ -24,7 +24,10 @@ public record GradientRule(InnerLoss loss) implements LayerRule {
     public Posts posts(Activity step) {
         Layers<FastMap> maps = step.maps();
         Tensor deltaO = loss.errors(step.o(), step.scale());
-        Tensor deltaH = maps.out().readTransposed(deltaO);
+        Tensor h = step.now().h();
+        Tensor deltaH = step.core().isRectified()
+                ? maps.out().readTransposed(deltaO, h)
+                : maps.out().readTransposed(deltaO);
         Tensor deltaA = step.core().errors(deltaH, step.now(), step.before());
         if (maps.in() == null) {
             return new Posts(null, deltaA, deltaO);

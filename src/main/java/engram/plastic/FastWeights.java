@@ -47,7 +47,8 @@ public final class FastWeights {
     /**
      * H ← k ∘ H.
      *
-     * @param k one number [1, 1], one a sample [batch, 1], or one a sample and column [batch, to]
+     * @param k one number [1, 1], one a sample [batch, 1], or, but for {@linkplain Plan#rectified rectified inputs}, one a
+     *     sample and column [batch, to]
      */
     public FastWeights keep(Tensor k) {
         trace.requireKeep(k);
@@ -147,7 +148,11 @@ public final class FastWeights {
         return trace.readTransposed(this, delta, w, alpha);
     }
 
-    /** {@link #readTransposed} where {@code where} [batch, from] is positive, and 0 elsewhere, as errors of rectified units are. */
+    /**
+     * The same where {@code where} is positive, and 0 elsewhere, as errors of rectified units are.
+     *
+     * @param where [batch, from], treated as a constant
+     */
     public Tensor readTransposed(Tensor delta, Tensor w, Tensor alpha, Tensor where) {
         return trace.readTransposed(this, delta, w, alpha, where);
     }

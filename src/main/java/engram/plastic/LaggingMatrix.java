@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One sample's H of which a row is brought up to date when somebody looks at it. Until then it lags behind: H_i = k_i H̃_i +
- * u_i v, where H̃_i is what is stored, and k_i, u_i and the place of v among all posts are kept by row. What one number
- * multiplies and a silent unit writes, which is nothing, so takes no pass over the matrix.
+ * u_i v, where H̃_i is what is stored, and k_i, u_i and the place of v among all posts are kept by row. So neither a factor
+ * nor what a silent unit writes takes a pass over the matrix.
  */
 final class LaggingMatrix {
     /** What each of some rows lagged as they were brought up to date, and those rows as they were, where that is not undone. */
@@ -53,7 +53,8 @@ final class LaggingMatrix {
     private final float[] dk;
     private final float[] du;
     private final boolean[] written; // whether H̃_i may be other than zero
-    private final float[] growth; // largest 1/|k| over the latest updates of a row that are undone
+    private final boolean[] multiplied; // since the row was looked at, be it by 1, whose gradient counts
+    private final float[] growth; // as in Checkpoints, by row: largest Π 1/|k| over the latest updates that are undone
     private float[] posts; // row 0: zeros
     private float[] dPosts = {};
     private int nextPlace = 1;
@@ -72,6 +73,7 @@ final class LaggingMatrix {
         growth = new float[rows];
         place = new int[rows];
         written = new boolean[rows];
+        multiplied = new boolean[rows];
         Arrays.fill(k, 1f);
         Arrays.fill(growth, 1f);
         posts = new float[(steps + 2) * pitch];
@@ -100,25 +102,29 @@ final class LaggingMatrix {
         return dPosts;
     }
 
-    /** Those of some rows that are not what is stored; {@code byMore}: but for a factor. */
-    Speaking lagging(Speaking some, boolean byMore) {
+    /** Those of some rows that lag behind; if {@code byWrites}, those only to which something was written. */
+    Speaking lagging(Speaking some, boolean byWrites) {
         int[] rows = new int[some.count()];
         int count = 0;
         for (int n = 0; n < some.count(); n++) {
             int i = some.rows()[n];
-            if (place[i] != 0 || !byMore && k[i] != 1) {
+            if (place[i] != 0 || !byWrites && multiplied[i]) {
                 rows[count++] = i;
             }
         }
         return new Speaking(rows, count);
     }
 
-    /** Takes note of an update, which writes to rows that lag by no more than a factor. */
+    /** Takes note of an update, which writes to rows to which nothing was written since they were looked at. */
     Noted note(RankOne update, int b, Speaking writes) {
-        float[] kBefore = tape.room(k.length), uBefore = tape.room(u.length);
-        System.arraycopy(k, 0, kBefore, 0, k.length);
-        System.arraycopy(u, 0, uBefore, 0, u.length);
-        multiply(Keep.number(update.keep(), b), k, u);
+        float[] kBefore = k, uBefore = u;
+        if (tape.records()) {
+            kBefore = k.clone();
+            uBefore = u.clone();
+        }
+        if (update.keep() != null) {
+            multiply(Keep.number(update.keep(), b));
+        }
         Tensor pre = update.pre(), post = update.post();
         if (pre == null || post == null) {
             return new Noted(writes, 0, kBefore, uBefore);
@@ -157,13 +163,21 @@ final class LaggingMatrix {
                 kernels.addScaled(1, dPosts(), noted.place * pitch, dPost, b * pitch, pitch);
             }
         }
-        multiply(Keep.number(update.keep(), b), dk, du);
+        float factor = Keep.number(update.keep(), b);
+        for (int i = 0; i < from; i++) {
+            dk[i] *= factor;
+            du[i] *= factor;
+        }
     }
 
-    private static void multiply(float factor, float[] a, float[] b) {
-        for (int i = 0; factor != 1 && i < a.length; i++) {
-            a[i] *= factor;
-            b[i] *= factor;
+    /** Rows that hold nothing stay as they are. */
+    private void multiply(float factor) {
+        for (int i = 0; i < from; i++) {
+            if (written[i] || place[i] != 0) {
+                k[i] *= factor;
+                u[i] *= factor;
+                multiplied[i] = true;
+            }
         }
     }
 
@@ -176,7 +190,7 @@ final class LaggingMatrix {
         float[][] saved = null;
         for (int n = 0; n < count; n++) {
             int i = rows[n];
-            ks[n] = written[i] ? k[i] : 1;
+            ks[n] = k[i];
             us[n] = u[i];
             places[n] = place[i];
             growth[i] = Math.max(1, growth[i]) / Math.abs(ks[n]);
@@ -186,6 +200,7 @@ final class LaggingMatrix {
                 growth[i] = 1;
             }
             written[i] |= place[i] != 0;
+            multiplied[i] = false;
             k[i] = 1;
             u[i] = 0;
             place[i] = 0;

@@ -76,10 +76,21 @@ public record Plan(
     }
 
     /**
-     * The same for inputs of which many are silent, as rectified units are: the fused engine then looks only at rows whose
-     * input is not zero. What is kept is one number a sample, and there is no {@link FastWeights#writeAll}.
+     * The same for inputs of which many are silent: the fused engine then looks only at rows whose input is not zero, if
+     * the input is the result of a {@code relu} itself, or a constant ({@link engram.autodiff.Tensor#hasSilentZeros}); it
+     * looks at all rows of any other. What is kept must be one number a sample, and there is no {@link
+     * FastWeights#writeAll}.
      */
     public Plan rectified() {
-        return new Plan(steps, clips, sharedAlpha, engine, foldAt, copyEvery, true);
+        return rectified(true);
+    }
+
+    /** The same for any inputs. */
+    Plan dense() {
+        return rectified(false);
+    }
+
+    private Plan rectified(boolean inputs) {
+        return new Plan(steps, clips, sharedAlpha, engine, foldAt, copyEvery, inputs);
     }
 }

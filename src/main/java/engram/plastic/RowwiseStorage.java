@@ -8,8 +8,6 @@ import engram.plastic.LaggingMatrix.CatchUp;
 import engram.plastic.LaggingMatrix.Noted;
 import engram.plastic.Update.RankOne;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,10 +25,10 @@ final class RowwiseStorage implements Storage {
     private final int pitch;
     private final LaggingMatrix[] samples;
     private final Readings readings;
-    private final Map<Tensor, Tensor> wide = new HashMap<>(); // α for every connection
     private final float[] zeros;
-    private @Nullable Tensor ofNobody; // an α where nothing is read
+    private @Nullable Tensor even; // a shared α for every connection
     private @Nullable Tensor latest;
+    private long version; // of its numbers
     private Speaking[] speaking = {}; // of latest
 
     RowwiseStorage(Tape tape, int batch, int from, int to, Plan plan) {
@@ -58,7 +56,7 @@ final class RowwiseStorage implements Storage {
         int[] at = new int[batch];
         for (int row = 0; row < from; row += BLOCK) {
             for (int b = 0; b < batch; b++) {
-                int first = at[b], end = rows[b].before(row + BLOCK, first);
+                int first = at[b], end = rows[b].firstFrom(row + BLOCK, first);
                 at[b] = end;
                 if (end > first) {
                     part.accept(b, first, end);
@@ -75,8 +73,9 @@ final class RowwiseStorage implements Storage {
 
     /** What is written is mostly what was read before. */
     private Speaking[] speaking(Tensor x) {
-        if (x != latest) {
+        if (x != latest || x.version() != version) {
             latest = x;
+            version = x.version();
             speaking = Speaking.of(x);
         }
         return speaking;
@@ -88,13 +87,15 @@ final class RowwiseStorage implements Storage {
             apply(u);
         }
         Tensor z = tape.result(batch, to);
-        Reading reading = readings.of(x.data(), x.pitch(), w, wide(alpha));
+        Reading reading = readings.of(x.data(), x.pitch(), w, free(alpha));
         Speaking[] rows = speaking(x);
         CatchUp[] all = catchUp(rows);
         updateAndRead(rows, all, reading, z.data(), pitch);
         tape.onReturn(() -> {
             float[] dz = z.requireGradient("z"), dx = x.gradient();
+            beginAdjoint(alpha, reading);
             float[][] ofRows = adjoint(rows, all, reading, dz, pitch);
+            endAdjoint(alpha, reading);
             for (int b = 0; dx != null && b < batch; b++) {
                 rows[b].add(ofRows[b], dx, b * x.pitch());
             }
@@ -171,21 +172,19 @@ final class RowwiseStorage implements Storage {
         return dx;
     }
 
-    /** Brings those rows up to date that lag behind, by more than a factor if {@code byMore}; nobody reads them yet. */
-    private void settle(Speaking[] some, boolean byMore) {
+    /** Brings those of some rows up to date that lag behind, see {@link LaggingMatrix#lagging}; nobody reads them yet. */
+    private void settle(Speaking[] some, boolean byWrites) {
         Speaking[] rows = new Speaking[batch];
         int count = 0;
         for (int b = 0; b < batch; b++) {
-            rows[b] = samples[b].lagging(some[b], byMore);
+            rows[b] = samples[b].lagging(some[b], byWrites);
             count += rows[b].count();
         }
         if (count == 0) {
             return;
         }
         CatchUp[] all = catchUp(rows);
-        Tensor alpha = ofNobody == null ? tape.zeros(from, to) : ofNobody;
-        ofNobody = alpha;
-        Reading nothing = readings.of(zeros, 0, null, alpha);
+        Reading nothing = readings.of(zeros, 0, null, free(tape.constant(0)));
         updateAndRead(rows, all, nothing, new float[pitch], 0);
         tape.onReturn(() -> adjoint(rows, all, nothing, zeros, 0));
     }
@@ -201,10 +200,10 @@ final class RowwiseStorage implements Storage {
         if (u != null) {
             apply(u);
         }
-        Speaking[] some = where == null ? everyRow() : Speaking.positive(where);
+        Speaking[] some = where == null ? Speaking.every(batch, from) : Speaking.positive(where);
         settle(some, false);
         Tensor out = tape.result(batch, from);
-        Reading r = readings.of(zeros, 0, w, wide(alpha));
+        Reading r = readings.of(zeros, 0, w, free(alpha));
         float[] a = r.alpha().data(), d = delta.data();
         each(
                 some,
@@ -221,8 +220,10 @@ final class RowwiseStorage implements Storage {
                         out.data(),
                         b * out.pitch()));
         tape.onReturn(() -> {
-            float[] dOut = only(some, out.requireGradient("out"), out.pitch()), dDelta = delta.gradient();
+            float[] given = out.requireGradient("out"), dDelta = delta.gradient();
+            float[] dOut = where == null ? given : only(some, given, out.pitch());
             float[] dd = dDelta == null ? new float[d.length] : dDelta;
+            beginAdjoint(alpha, r);
             each(
                     some,
                     (b, first, end) -> kernels.adjointReadTransposedRows(
@@ -240,17 +241,12 @@ final class RowwiseStorage implements Storage {
                             d,
                             b * pitch,
                             dd));
+            endAdjoint(alpha, r);
             if (w != null) {
                 w.addOuter(dOut, out.pitch(), d, batch);
             }
         });
         return out;
-    }
-
-    private Speaking[] everyRow() {
-        Speaking[] all = new Speaking[batch];
-        Arrays.fill(all, Speaking.all(from));
-        return all;
     }
 
     /** The numbers of some rows, zero elsewhere. */
@@ -274,7 +270,7 @@ final class RowwiseStorage implements Storage {
         }
         Noted[] noted = new Noted[batch];
         for (int b = 0; b < batch; b++) {
-            noted[b] = samples[b].note(one, b, pre == null ? Speaking.all(0) : speaking(pre)[b]);
+            noted[b] = samples[b].note(one, b, pre == null ? Speaking.NONE : speaking(pre)[b]);
         }
         tape.onReturn(() -> {
             for (int b = 0; b < batch; b++) {
@@ -283,8 +279,34 @@ final class RowwiseStorage implements Storage {
         });
     }
 
-    private Tensor wide(Tensor alpha) {
-        return Reading.isShared(alpha) ? wide.computeIfAbsent(alpha, a -> a.expand(from, to)) : alpha;
+    /** α for every connection, until the next that is shared is asked for. */
+    private Tensor free(Tensor alpha) {
+        if (!Reading.isShared(alpha)) {
+            return alpha;
+        }
+        Tensor all = even == null ? tape.zeros(from, to) : even;
+        Arrays.fill(all.data(), alpha.number());
+        even = all;
+        return all;
+    }
+
+    /** A shared α has its gradient in the numbers of the reading's, which nobody else asks for. */
+    private void beginAdjoint(Tensor alpha, Reading r) {
+        if (Reading.isShared(alpha)) {
+            free(alpha);
+            Arrays.fill(r.da(), 0f);
+        }
+    }
+
+    private static void endAdjoint(Tensor alpha, Reading r) {
+        float[] gradient = alpha.gradient();
+        if (gradient != null && Reading.isShared(alpha)) {
+            double sum = 0;
+            for (float d : r.da()) {
+                sum += d;
+            }
+            gradient[0] += (float) sum;
+        }
     }
 
     @Override

@@ -1,53 +1,48 @@
 package engram.plastic;
 
 import engram.autodiff.Tensor;
+import java.util.Arrays;
 
 /** The inputs of one sample that are not silent, in rising order: the first {@code count} of {@code rows}. */
 record Speaking(int[] rows, int count) {
+    static final Speaking NONE = all(0);
+
     /** Those of every sample that are not zero, or whose gradient is asked for where they are. */
     static Speaking[] of(Tensor x) {
-        Speaking[] all = new Speaking[x.rows()];
-        for (int b = 0; b < all.length; b++) {
-            all[b] = x.hasSilentZeros() ? notZero(x.data(), b * x.pitch(), x.cols()) : all(x.cols());
-        }
-        return all;
+        return x.hasSilentZeros() ? some(x, false) : every(x.rows(), x.cols());
     }
 
     /** Those of every sample that are positive. */
     static Speaking[] positive(Tensor x) {
-        Speaking[] all = new Speaking[x.rows()];
-        for (int b = 0; b < all.length; b++) {
-            all[b] = positive(x.data(), b * x.pitch(), x.cols());
-        }
+        return some(x, true);
+    }
+
+    /** All n inputs of every sample. */
+    static Speaking[] every(int samples, int n) {
+        Speaking[] all = new Speaking[samples];
+        Arrays.fill(all, all(n));
         return all;
     }
 
-    static Speaking all(int n) {
+    private static Speaking all(int n) {
         int[] rows = new int[n];
-        for (int i = 0; i < n; i++) {
-            rows[i] = i;
-        }
+        Arrays.setAll(rows, i -> i);
         return new Speaking(rows, n);
     }
 
-    private static Speaking notZero(float[] x, int at, int n) {
-        int[] rows = new int[n];
-        int count = 0;
-        for (int i = 0; i < n; i++) {
-            rows[count] = i;
-            count += x[at + i] != 0 ? 1 : 0;
+    private static Speaking[] some(Tensor x, boolean positive) {
+        Speaking[] all = new Speaking[x.rows()];
+        for (int b = 0; b < all.length; b++) {
+            int[] rows = new int[x.cols()];
+            int count = 0;
+            for (int i = 0; i < rows.length; i++) {
+                float number = x.data()[b * x.pitch() + i];
+                rows[count] = i;
+                count += (positive ? number > 0 : number != 0) ? 1 : 0;
+            }
+            all[b] = new Speaking(rows, count);
         }
-        return new Speaking(rows, count);
-    }
-
-    private static Speaking positive(float[] x, int at, int n) {
-        int[] rows = new int[n];
-        int count = 0;
-        for (int i = 0; i < n; i++) {
-            rows[count] = i;
-            count += x[at + i] > 0 ? 1 : 0;
-        }
-        return new Speaking(rows, count);
+        return all;
     }
 
     /** The numbers of these rows, and zeros. */
@@ -57,8 +52,8 @@ record Speaking(int[] rows, int count) {
         }
     }
 
-    /** Where, from number n on, the first of them is that is not before a row. */
-    int before(int row, int n) {
+    /** The first number from n on whose row is at least {@code row}. */
+    int firstFrom(int row, int n) {
         int end = n;
         while (end < count && rows[end] < row) {
             end++;

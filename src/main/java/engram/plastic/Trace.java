@@ -39,10 +39,12 @@ final class Trace {
         episode = tape.episode();
         journal = tape.records() ? new Journal(to) : null; // the adjoints hold the same tensors anyway
         CostModel costs = CostModel.of(tape.kernels());
-        Engine engine = plan.engine() == Engine.AUTO ? costs.choose(batch, from, to, plan) : plan.engine();
+        boolean sharesRows = batch == 1 && tape.crew() != null; // which goes without looking for those that speak
+        Plan known = sharesRows ? plan.dense() : plan;
+        Engine engine = plan.engine() == Engine.AUTO ? costs.choose(batch, from, to, known) : plan.engine();
         storage = engine == Engine.FACTORED
                 ? new FactoredStorage(tape, batch, from, to, costs.foldAt(batch, from, to, plan))
-                : CostModel.isRowwise(batch, Layout.size(from, to), plan)
+                : CostModel.isRowwise(batch, Layout.size(from, to), known)
                         ? new RowwiseStorage(tape, batch, from, to, plan)
                         : new FusedStorage(tape, batch, from, to, plan);
     }
@@ -186,13 +188,17 @@ final class Trace {
 
     void requireKeep(Tensor k) {
         requireFactor("k", k);
-        requireDense("k", k.cols() != 1, "one number [1, 1], or one a sample [" + batch + ", 1]");
+        if (plan.rectifiedInputs() && k.cols() != 1) {
+            throw new IllegalStateException("k: expected one number [1, 1], or one a sample [" + batch
+                    + ", 1], in a plan" + " of rectified inputs, got [" + k.rows() + ", " + k.cols()
+                    + "]; leave rectified() out of the plan");
+        }
     }
 
-    private void requireDense(String name, boolean dense, String instead) {
-        if (dense && plan.rectifiedInputs()) {
-            throw new IllegalStateException(name + ": expected " + instead + " in a plan of rectified inputs, got one"
-                    + " that changes every row; leave rectified() out of the plan");
+    private void requireDense(String verb) {
+        if (plan.rectifiedInputs()) {
+            throw new IllegalStateException(
+                    verb + ": expected a plan without rectified inputs, got " + plan + "; leave rectified() out of it");
         }
     }
 
@@ -219,8 +225,8 @@ final class Trace {
     }
 
     void requireAlike(Trace other) {
-        requireDense("eligibility", true, "no writeAll");
-        other.requireDense("eligibility", true, "no writeAll");
+        requireDense("writeAll");
+        other.requireDense("writeAll");
         if (other == this) {
             throw new IllegalArgumentException(
                     "eligibility: expected fast weights of another line, got a value of the same one");

@@ -39,6 +39,17 @@ class CostModelTest {
     }
 
     @Test
+    void rectifiedInputsMakeTheFusedEngineCheaperUnlessTheyTakeTooMuchMemory() {
+        assertThat(COSTS.choose(8, 256, 256, Plan.of(20).rectified())).isEqualTo(Engine.FUSED);
+        assertThat(COSTS.choose(8, 256, 256, Plan.of(6).rectified())).isEqualTo(Engine.FACTORED);
+        assertThat(CostModel.isRowwise(8, 256 * 256, Plan.of(80).rectified())).isTrue();
+        assertThat(CostModel.isRowwise(8, 256 * 256, Plan.of(1000).rectified())).isFalse();
+        assertThat(CostModel.isRowwise(8, 256 * 256, Plan.of(80))).isFalse();
+        assertThat(CostModel.isRowwise(8, 256 * 256, Plan.of(80).rectified().clipped()))
+                .isFalse();
+    }
+
+    @Test
     void foldingIsForLongEpisodesWithAFreeAlpha() {
         assertThat(COSTS.foldAt(8, 256, 256, Plan.of(10))).isEqualTo(Integer.MAX_VALUE);
         assertThat(COSTS.foldAt(8, 256, 256, Plan.of(80))).isLessThan(80);

@@ -62,12 +62,20 @@ public record OracleVerbs(int batch, int from, int to, Kinks kinks) implements V
 
     @Override
     public Matrix readTransposed(OracleWeights h, Matrix delta, Matrix w, Matrix alpha, Matrix where) {
-        return h.readTransposed(delta, w, alpha).times(where.map(y -> y > 0 ? 1 : 0));
+        return h.readTransposed(delta, w, alpha).times(where.map(y -> smooth(y) > 0 ? 1 : 0));
     }
 
     @Override
     public Matrix relu(Matrix x) {
-        return x.map(y -> Math.max(y, 0));
+        return x.map(y -> Math.max(smooth(y), 0));
+    }
+
+    /** A number whose sign matters; zero is none that a difference moves. */
+    private double smooth(double y) {
+        if (y != 0) {
+            kinks.pass(Math.abs(y));
+        }
+        return y;
     }
 
     @Override
