@@ -82,15 +82,6 @@ public record Plan(
      * FastWeights#writeAll}.
      */
     public Plan rectified() {
-        return rectified(true);
-    }
-
-    /** The same for any inputs. */
-    Plan dense() {
-        return rectified(false);
-    }
-
-    private Plan rectified(boolean inputs) {
-        return new Plan(steps, clips, sharedAlpha, engine, foldAt, copyEvery, inputs);
+        return new Plan(steps, clips, sharedAlpha, engine, foldAt, copyEvery, true);
     }
 }

@@ -39,12 +39,10 @@ final class Trace {
         episode = tape.episode();
         journal = tape.records() ? new Journal(to) : null; // the adjoints hold the same tensors anyway
         CostModel costs = CostModel.of(tape.kernels());
-        boolean sharesRows = batch == 1 && tape.crew() != null; // which goes without looking for those that speak
-        Plan known = sharesRows ? plan.dense() : plan;
-        Engine engine = plan.engine() == Engine.AUTO ? costs.choose(batch, from, to, known) : plan.engine();
+        Engine engine = plan.engine() == Engine.AUTO ? costs.choose(batch, from, to, plan) : plan.engine();
         storage = engine == Engine.FACTORED
                 ? new FactoredStorage(tape, batch, from, to, costs.foldAt(batch, from, to, plan))
-                : CostModel.isRowwise(batch, Layout.size(from, to), known)
+                : CostModel.isRowwise(batch, Layout.size(from, to), plan)
                         ? new RowwiseStorage(tape, batch, from, to, plan)
                         : new FusedStorage(tape, batch, from, to, plan);
     }
@@ -190,7 +188,7 @@ final class Trace {
         requireFactor("k", k);
         if (plan.rectifiedInputs() && k.cols() != 1) {
             throw new IllegalStateException("k: expected one number [1, 1], or one a sample [" + batch
-                    + ", 1], in a plan" + " of rectified inputs, got [" + k.rows() + ", " + k.cols()
+                    + ", 1], in a plan of rectified inputs, got [" + k.rows() + ", " + k.cols()
                     + "]; leave rectified() out of the plan");
         }
     }

@@ -4,6 +4,7 @@ import static engram.testing.Close.assertClose;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import engram.array.Crew;
 import engram.array.Kernels;
 import engram.array.Layout;
 import engram.array.RandomStream;
@@ -59,7 +60,10 @@ class RowwiseTest {
 
     /** The samples {@code [first, end)} of an episode: all that was read, then all gradients. */
     private static List<float[]> outcome(Episode e, Kernels kernels, Plan plan, int first, int end) {
-        var tape = new Tape(kernels, null);
+        return outcome(e, new Tape(kernels, null), plan, first, end);
+    }
+
+    private static List<float[]> outcome(Episode e, Tape tape, Plan plan, int first, int end) {
         int batch = end - first;
         Parameter w = numbers("w", UNITS, UNITS, -0.3f, 0.3f),
                 rates = e.sharedAlpha ? Parameter.of("alpha", 0.4f) : numbers("alpha", UNITS, UNITS, -0.5f, 0.5f),
@@ -125,6 +129,20 @@ class RowwiseTest {
                 assertThat(ofOne)
                         .as("number %d", i)
                         .isEqualTo(Arrays.copyOfRange(ofAll, 2 * ofOne.length, ofAll.length));
+            }
+        }
+    }
+
+    /** Of one sample, whose rows threads would share. */
+    @ParameterizedTest
+    @MethodSource("cases")
+    void oneThreadIsAsGoodAsThree(Case c) {
+        Plan plan = Plan.of(STEPS).rectified().on(Engine.FUSED);
+        try (Crew crew = new Crew(3)) {
+            List<float[]> one = outcome(c.episode, c.kernels, plan, 0, 1);
+            List<float[]> three = outcome(c.episode, new Tape(c.kernels, crew), plan, 0, 1);
+            for (int i = 0; i < one.size(); i++) {
+                assertThat(three.get(i)).as("number %d", i).isEqualTo(one.get(i));
             }
         }
     }
