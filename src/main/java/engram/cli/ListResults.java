@@ -24,9 +24,11 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "results",
-        description = "List what is stored: of which runs, how far they went, by which commits, on which data.")
+        description =
+                "List what is stored: of which runs, how far they went, by which commits, on which data, and whether with"
+                        + " weights, to look inside.")
 final class ListResults implements Callable<Integer> {
-    private static final List<String> HEAD = List.of("RESULT", "seeds", "how far", "time", "commit", "data");
+    private static final List<String> HEAD = List.of("RESULT", "seeds", "how far", "time", "commit", "data", "weights");
     private static final int COMMIT = 7;
 
     /** The page of all results, in the project's folder. */
@@ -107,7 +109,8 @@ final class ListResults implements Callable<Integer> {
                         .map(commit -> commit.substring(0, Math.min(COMMIT, commit.length())))
                         .distinct()
                         .collect(Collectors.joining(" ")),
-                result.real() ? "real" : "generated");
+                result.real() ? "real" : "generated",
+                result.hasWeights() ? "yes" : "no");
     }
 
     /** "0-9" for a row of them, else each. */

@@ -63,6 +63,11 @@ public final class StoredResult {
         return name().experiment() + "/" + folder.path().getFileName();
     }
 
+    /** Whether the weights of a seed are stored with it, to be {@linkplain TrainedWeights looked at}. */
+    public boolean hasWeights() {
+        return seeds.stream().anyMatch(each -> Files.isRegularFile(folder.weights(each.seed())));
+    }
+
     /**
      * In what it differs from what this library would run by that name here: settings, lengths, data. A line each:
      * "settings.learningRate: 0.001 stored, 0.01 here".

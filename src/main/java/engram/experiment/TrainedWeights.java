@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * The weights that runs came to. The store of results has those of seed 0 where they are at most 131,072 numbers, half a
- * megabyte, and the run was stored by a program that did so; of any network a run leaves them on the machine where it ran.
+ * The weights that runs came to. The store of results has those of seed 0 where they are at most 524,288 numbers, two
+ * megabytes, and the run was stored by a program that did so; of any network a run leaves them on the machine where it ran.
  *
  * <pre>{@code
  * Study study = AgentExperiments.rewardAssociation().study(new Choice("fixed-cues", "simple"), Mode.FULL);
@@ -22,7 +22,7 @@ import java.util.Optional;
  * @param runs where runs leave checkpoints, a folder an experiment
  */
 public record TrainedWeights(Results results, Path runs) {
-    private static final long MOST_NUMBERS = 1 << 17;
+    private static final long MOST_NUMBERS = 1 << 19;
 
     /** {@code runs} in the {@linkplain Project#cache() cache} of the {@linkplain Project#here() project}, and its store. */
     public static TrainedWeights here() {
