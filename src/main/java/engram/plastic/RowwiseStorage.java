@@ -26,7 +26,7 @@ final class RowwiseStorage implements Storage {
     private final LaggingMatrix[] samples;
     private final Readings readings;
     private final float[] zeros;
-    private @Nullable Tensor even; // a shared α for every connection
+    private final EvenAlpha even;
     private @Nullable Tensor latest;
     private long version; // of its numbers
     private Speaking[] speaking = {}; // of latest
@@ -44,6 +44,7 @@ final class RowwiseStorage implements Storage {
         }
         readings = new Readings(tape, pitch, Layout.size(from, to));
         zeros = new float[Math.max(pitch, Layout.pitch(from))];
+        even = new EvenAlpha(tape, from, to);
     }
 
     /** What is done with elements {@code [first, end)} of sample b's rows. */
@@ -87,15 +88,15 @@ final class RowwiseStorage implements Storage {
             apply(u);
         }
         Tensor z = tape.result(batch, to);
-        Reading reading = readings.of(x.data(), x.pitch(), w, free(alpha));
+        Reading reading = readings.of(x.data(), x.pitch(), w, even.free(alpha));
         Speaking[] rows = speaking(x);
         CatchUp[] all = catchUp(rows);
         updateAndRead(rows, all, reading, z.data(), pitch);
         tape.onReturn(() -> {
             float[] dz = z.requireGradient("z"), dx = x.gradient();
-            beginAdjoint(alpha, reading);
+            even.beginAdjoint(alpha, reading);
             float[][] ofRows = adjoint(rows, all, reading, dz, pitch);
-            endAdjoint(alpha, reading);
+            even.endAdjoint(alpha, reading);
             for (int b = 0; dx != null && b < batch; b++) {
                 rows[b].add(ofRows[b], dx, b * x.pitch());
             }
@@ -184,7 +185,7 @@ final class RowwiseStorage implements Storage {
             return;
         }
         CatchUp[] all = catchUp(rows);
-        Reading nothing = readings.of(zeros, 0, null, free(tape.constant(0)));
+        Reading nothing = readings.of(zeros, 0, null, even.free(tape.constant(0)));
         updateAndRead(rows, all, nothing, new float[pitch], 0);
         tape.onReturn(() -> adjoint(rows, all, nothing, zeros, 0));
     }
@@ -203,7 +204,7 @@ final class RowwiseStorage implements Storage {
         Speaking[] some = where == null ? Speaking.every(batch, from) : Speaking.positive(where);
         settle(some, false);
         Tensor out = tape.result(batch, from);
-        Reading r = readings.of(zeros, 0, w, free(alpha));
+        Reading r = readings.of(zeros, 0, w, even.free(alpha));
         float[] a = r.alpha().data(), d = delta.data();
         each(
                 some,
@@ -223,7 +224,7 @@ final class RowwiseStorage implements Storage {
             float[] given = out.requireGradient("out"), dDelta = delta.gradient();
             float[] dOut = where == null ? given : only(some, given, out.pitch());
             float[] dd = dDelta == null ? new float[d.length] : dDelta;
-            beginAdjoint(alpha, r);
+            even.beginAdjoint(alpha, r);
             each(
                     some,
                     (b, first, end) -> kernels.adjointReadTransposedRows(
@@ -241,7 +242,7 @@ final class RowwiseStorage implements Storage {
                             d,
                             b * pitch,
                             dd));
-            endAdjoint(alpha, r);
+            even.endAdjoint(alpha, r);
             if (w != null) {
                 w.addOuter(dOut, out.pitch(), d, batch);
             }
@@ -277,36 +278,6 @@ final class RowwiseStorage implements Storage {
                 samples[b].adjointNote(one, b, noted[b]);
             }
         });
-    }
-
-    /** α for every connection, until the next that is shared is asked for. */
-    private Tensor free(Tensor alpha) {
-        if (!Reading.isShared(alpha)) {
-            return alpha;
-        }
-        Tensor all = even == null ? tape.zeros(from, to) : even;
-        Arrays.fill(all.data(), alpha.number());
-        even = all;
-        return all;
-    }
-
-    /** A shared α has its gradient in the numbers of the reading's, which nobody else asks for. */
-    private void beginAdjoint(Tensor alpha, Reading r) {
-        if (Reading.isShared(alpha)) {
-            free(alpha);
-            Arrays.fill(r.da(), 0f);
-        }
-    }
-
-    private static void endAdjoint(Tensor alpha, Reading r) {
-        float[] gradient = alpha.gradient();
-        if (gradient != null && Reading.isShared(alpha)) {
-            double sum = 0;
-            for (float d : r.da()) {
-                sum += d;
-            }
-            gradient[0] += (float) sum;
-        }
     }
 
     @Override

@@ -2,6 +2,7 @@ package engram.model;
 
 import static engram.testing.Close.assertClose;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.within;
 
 import engram.array.Kernels;
@@ -269,6 +270,30 @@ class PlasticNetworkTest {
         }
         float[] plastic = concatenated(run(network, x, Kernels.best()).outputs);
         assertClose("outputs", plastic, doubles(concatenated(outputs)), 1e-6);
+    }
+
+    /** Which of the maps have inputs that relu made decides whose silent rows are left alone. */
+    @Test
+    void theMapsOfRectifiedUnitsKnowThatTheyAre() {
+        assertThat(rectified(network(Core.RNN, SIZES, GRADIENT))).containsExactly("ih", "hh", "out");
+        assertThat(rectified(network(Core.LSTM, SIZES, GRADIENT))).containsExactly("ih");
+        LayerSizes bare = new LayerSizes(3, 3, 1, 0, true, false);
+        assertThat(rectified(network(Core.RNN, bare, GRADIENT))).containsExactly("hh", "out");
+    }
+
+    /** Of a map with rectified inputs no column can be kept alone. */
+    private static List<String> rectified(PlasticNetwork network) {
+        Tape tape = new Tape();
+        var rectified = new ArrayList<String>();
+        network.start(tape, 2, STEPS).fastWeights().forEach((name, h) -> {
+            Throwable refused =
+                    catchThrowable(() -> h.keep(tape.zeros(2, (int) h.values().size(2))));
+            if (refused != null) {
+                assertThat(refused).isInstanceOf(IllegalStateException.class).hasMessageContaining("rectified");
+                rectified.add(name);
+            }
+        });
+        return rectified;
     }
 
     private static float[] concatenated(List<float[]> parts) {
