@@ -5,12 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import engram.array.Crew;
 import engram.array.Kernels;
-import engram.array.RandomStream;
-import engram.array.Seeds;
 import engram.autodiff.Parameter;
 import engram.autodiff.Tape;
 import engram.autodiff.Tensor;
 import engram.testing.AllKernels;
+import engram.testing.Numbers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -62,30 +61,21 @@ class PostponedTest {
                 .toList();
     }
 
-    private static float[] numbers(String name, int count, float low, float high) {
-        RandomStream random = new Seeds(9).child(name).stream();
-        float[] a = new float[count];
-        for (int i = 0; i < count; i++) {
-            a[i] = random.uniform(low, high);
-        }
-        return a;
-    }
-
     /** The gradients of everything there is, one after the other. */
     private static List<float[]> gradients(Episode e, Kernels kernels, Engine engine, @Nullable Crew crew) {
         var tape = new Tape(kernels, crew);
         List<Parameter> all = new ArrayList<>();
         int alphas = e.sharedAlpha ? 1 : e.from * TO;
-        all.add(Parameter.of("w", e.from, TO, numbers("w", e.from * TO, -1, 1)));
+        all.add(Parameter.of("w", e.from, TO, Numbers.of("w", e.from * TO, -1, 1)));
         all.add(
                 e.sharedAlpha
                         ? Parameter.of("alpha", 0.7f)
-                        : Parameter.of("alpha", e.from, TO, numbers("alpha", alphas, -1, 1)));
+                        : Parameter.of("alpha", e.from, TO, Numbers.of("alpha", alphas, -1, 1)));
         int rows = e.keepByColumn ? e.batch : 1, keeps = e.keepByColumn ? TO : 1;
         for (int t = 0; t < STEPS; t++) {
-            all.add(Parameter.of("keep" + t, rows, keeps, numbers("keep" + t, rows * keeps, 0.95f, 1)));
-            all.add(Parameter.of("x" + t, e.batch, e.from, numbers("x" + t, e.batch * e.from, -1, 1)));
-            all.add(Parameter.of("post" + t, e.batch, TO, numbers("post" + t, e.batch * TO, -1, 1)));
+            all.add(Parameter.of("keep" + t, rows, keeps, Numbers.of("keep" + t, rows * keeps, 0.95f, 1)));
+            all.add(Parameter.of("x" + t, e.batch, e.from, Numbers.of("x" + t, e.batch * e.from, -1, 1)));
+            all.add(Parameter.of("post" + t, e.batch, TO, Numbers.of("post" + t, e.batch * TO, -1, 1)));
         }
         var plan = new Plan(STEPS, false, e.sharedAlpha, engine);
         FastWeights h = FastWeights.zero(tape, e.batch, e.from, TO, plan);
@@ -108,7 +98,7 @@ class PostponedTest {
     }
 
     private static Tensor counted(Episode e, Tape tape, int t) {
-        float[] weights = numbers("loss" + t, e.batch * TO, -1, 1);
+        float[] weights = Numbers.of("loss" + t, e.batch * TO, -1, 1);
         for (int i = 0; i < weights.length; i++) {
             weights[i] = e.counts.is(t, i / TO, i % TO) ? weights[i] : 0;
         }

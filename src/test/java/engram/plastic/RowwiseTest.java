@@ -7,12 +7,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import engram.array.Crew;
 import engram.array.Kernels;
 import engram.array.Layout;
-import engram.array.RandomStream;
-import engram.array.Seeds;
 import engram.autodiff.Parameter;
 import engram.autodiff.Tape;
 import engram.autodiff.Tensor;
 import engram.testing.AllKernels;
+import engram.testing.Numbers;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -50,12 +49,7 @@ class RowwiseTest {
     }
 
     private static Parameter numbers(String name, int rows, int cols, float low, float high) {
-        RandomStream random = new Seeds(5).child(name).stream();
-        float[] a = new float[rows * cols];
-        for (int i = 0; i < a.length; i++) {
-            a[i] = random.uniform(low, high);
-        }
-        return Parameter.of(name, rows, cols, a);
+        return Parameter.of(name, rows, cols, Numbers.of(name, rows * cols, low, high));
     }
 
     /** The samples {@code [first, end)} of an episode: all that was read, then all gradients. */

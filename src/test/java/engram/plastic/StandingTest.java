@@ -6,12 +6,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import engram.array.Crew;
 import engram.array.Kernels;
-import engram.array.RandomStream;
-import engram.array.Seeds;
 import engram.autodiff.Parameter;
 import engram.autodiff.Tape;
 import engram.autodiff.Tensor;
 import engram.testing.AllKernels;
+import engram.testing.Numbers;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -79,33 +78,24 @@ class StandingTest {
                 .toList();
     }
 
-    private static float[] numbers(String name, int count, float low, float high) {
-        RandomStream random = new Seeds(11).child(name).stream();
-        float[] a = new float[count];
-        for (int i = 0; i < count; i++) {
-            a[i] = random.uniform(low, high);
-        }
-        return a;
-    }
-
     /** What was read, and the gradients of everything there is, one after the other. */
     private static List<float[]> outcome(Episode e, Kernels kernels, Engine engine, @Nullable Crew crew) {
         var tape = new Tape(kernels, crew);
         List<Parameter> all = new ArrayList<>();
-        all.add(Parameter.of("w", e.from, TO, numbers("w", e.from * TO, -1, 1)));
+        all.add(Parameter.of("w", e.from, TO, Numbers.of("w", e.from * TO, -1, 1)));
         all.add(
                 e.sharedAlpha
                         ? Parameter.of("alpha", 0.7f)
-                        : Parameter.of("alpha", e.from, TO, numbers("alpha", e.from * TO, -1, 1)));
-        all.add(Parameter.of("other", e.from, TO, numbers("other", e.from * TO, -1, 1)));
+                        : Parameter.of("alpha", e.from, TO, Numbers.of("alpha", e.from * TO, -1, 1)));
+        all.add(Parameter.of("other", e.from, TO, Numbers.of("other", e.from * TO, -1, 1)));
         int rows = e.keepByColumn ? e.batch : 1, keeps = e.keepByColumn ? TO : 1;
         float least = e.among == Among.STRONG_DECAY ? 0.4f : 0.95f;
         for (int t = 0; t < STEPS; t++) {
             int shown = t / 8 * 8 + Math.max(0, t % 8 - 5); // six steps the same, then two that differ
-            all.add(Parameter.of("keep" + t, rows, keeps, numbers("keep" + t, rows * keeps, least, 1)));
-            all.add(Parameter.of("x" + t, e.batch, e.from, numbers("x" + shown, e.batch * e.from, -1, 1)));
+            all.add(Parameter.of("keep" + t, rows, keeps, Numbers.of("keep" + t, rows * keeps, least, 1)));
+            all.add(Parameter.of("x" + t, e.batch, e.from, Numbers.of("x" + shown, e.batch * e.from, -1, 1)));
             int written = e.among == Among.SATURATION ? shown : t;
-            all.add(Parameter.of("post" + t, e.batch, TO, numbers("post" + written, e.batch * TO, -1, 1)));
+            all.add(Parameter.of("post" + t, e.batch, TO, Numbers.of("post" + written, e.batch * TO, -1, 1)));
         }
         var plan = new Plan(2 * STEPS, false, e.sharedAlpha, engine);
         FastWeights h = FastWeights.zero(tape, e.batch, e.from, TO, plan);
@@ -150,7 +140,7 @@ class StandingTest {
     }
 
     private static Tensor counted(Episode e, Tape tape, int t) {
-        float[] weights = numbers("loss" + t, e.batch * TO, -1, 1);
+        float[] weights = Numbers.of("loss" + t, e.batch * TO, -1, 1);
         for (int i = 0; e.isSilent() && t % 8 < 6 && i < weights.length; i++) {
             weights[i] = i % TO == TO - 1 ? weights[i] : 0;
         }
