@@ -52,14 +52,14 @@ public class Maze {
     @Benchmark
     @OperationsPerInvocation(BATCHES)
     public TrainingResult mazeBatch() {
-        return train(AgentExperiments.maze(), "simple", BATCHES);
+        return train(AgentExperiments.neuromodulatedMaze(), "simple", BATCHES);
     }
 
     /** The same with another network. */
     @Benchmark
     @OperationsPerInvocation(BATCHES)
     public TrainingResult networksMazeBatch(Others2019 others) {
-        return train(AgentExperiments.maze(), others.network, BATCHES);
+        return train(AgentExperiments.neuromodulatedMaze(), others.network, BATCHES);
     }
 
     /** 2018, plastic: 100 units, 250 steps, one episode at a time. */

@@ -37,8 +37,8 @@ public final class Layout {
     /** The padded form of a dense row-major matrix. */
     public static float[] padded(float[] dense, int rows, int cols) {
         if (dense.length != rows * cols) {
-            throw new IllegalArgumentException(
-                    "dense: expected " + rows + " × " + cols + " = " + rows * cols + " numbers, got " + dense.length);
+            throw new IllegalArgumentException("numbers of a [" + rows + ", " + cols + "] matrix: expected "
+                    + rows * cols + ", got " + dense.length);
         }
         float[] a = new float[size(rows, cols)];
         for (int i = 0; i < rows; i++) {

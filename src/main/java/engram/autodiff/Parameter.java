@@ -42,8 +42,8 @@ public final class Parameter {
     }
 
     /** One number, such as a learned η. */
-    public static Parameter of(String name, float number) {
-        return of(name, 1, 1, new float[] {number});
+    public static Parameter of(String name, double number) {
+        return of(name, 1, 1, new float[] {(float) number});
     }
 
     public String name() {

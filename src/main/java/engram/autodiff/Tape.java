@@ -96,19 +96,33 @@ public final class Tape {
         return known;
     }
 
+    /** All that was put on it by {@link #of(Parameter)}, in that order. */
+    public List<Parameter> parameters() {
+        return inOrder.stream().flatMap(it -> it.parameter().stream()).toList();
+    }
+
     /** A matrix of zeros to start from: a constant. */
     public Tensor zeros(int rows, int cols) {
         return new Tensor(this, rows, cols, floats(Layout.size(rows, cols)), null, null);
     }
 
     /** One number: a constant. */
-    public Tensor constant(float number) {
-        return constants(1, 1, number);
+    public Tensor constant(double number) {
+        return constants(1, 1, (float) number);
     }
 
     /** A matrix of constants from row-major numbers. */
     public Tensor constants(int rows, int cols, float... dense) {
         return new Tensor(this, rows, cols, Layout.padded(dense, rows, cols), null, null);
+    }
+
+    /** The same, rounded to single precision. */
+    public Tensor constants(int rows, int cols, double... dense) {
+        float[] rounded = new float[dense.length];
+        for (int i = 0; i < dense.length; i++) {
+            rounded[i] = (float) dense[i];
+        }
+        return constants(rows, cols, rounded);
     }
 
     /** The samples {@code [first, first + count)} of one step of a sequence, {@code [count, units]}: a constant. */

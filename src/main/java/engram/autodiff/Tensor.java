@@ -5,6 +5,7 @@ import engram.array.Kernels;
 import engram.array.Layout;
 import engram.array.Sequence;
 import java.util.Arrays;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,6 +49,11 @@ public final class Tensor {
 
     public Tape tape() {
         return tape;
+    }
+
+    /** The parameter that it is, if it is one. */
+    Optional<Parameter> parameter() {
+        return Optional.ofNullable(parameter);
     }
 
     public int rows() {
@@ -130,13 +136,13 @@ public final class Tensor {
     }
 
     /** k x. */
-    public Tensor times(float k) {
-        return Elementwise.affine(this, k, 0);
+    public Tensor times(double k) {
+        return Elementwise.affine(this, (float) k, 0);
     }
 
     /** x + c. */
-    public Tensor plus(float c) {
-        return Elementwise.affine(this, 1, c);
+    public Tensor plus(double c) {
+        return Elementwise.affine(this, 1, (float) c);
     }
 
     /** 1 − x. */

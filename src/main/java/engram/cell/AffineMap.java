@@ -34,8 +34,14 @@ public record AffineMap(Parameter w, Parameter b) {
      *
      * @param x [batch, from]
      * @return [batch, to]
+     * @throws IllegalArgumentException if x has other columns
      */
     public Tensor read(Tensor x) {
+        if (x.cols() != w.rows()) {
+            throw new IllegalArgumentException("input of " + w.name() + ": expected " + w.rows()
+                    + " numbers a step, for which the network was made, got " + x.cols()
+                    + "; was it made for another task?");
+        }
         Tape tape = x.tape();
         return x.matmul(tape.of(w)).plus(tape.of(b));
     }

@@ -6,7 +6,7 @@ import engram.autodiff.Tensor;
  * How the input reaches the first units of a recurrent network (Miconi, Clune and Stanley 2018, section 3).
  *
  * <pre>{@code
- * var cell = PlasticRnn.of(257, DecayingHebb.startingAt(0.01f), seeds).with(InputMode.CLAMPED);
+ * var cell = PlasticRnn.of(257, DecayingHebb.startingAt(0.01), seeds).with(InputMode.CLAMPED);
  * }</pre>
  */
 public enum InputMode {

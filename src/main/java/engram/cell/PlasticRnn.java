@@ -19,7 +19,7 @@ import java.util.Map;
  *
  * <pre>{@code
  * var patterns = BinaryPatterns.code50();
- * var cell = PlasticRnn.of(patterns.inputs(), DecayingHebb.startingAt(0.01f), seeds);
+ * var cell = PlasticRnn.of(patterns.inputs(), DecayingHebb.startingAt(0.01), seeds);
  * Trainer.of(new CellNetwork<>(cell), patterns).learningRate(1e-3).train()
  * }</pre>
  *

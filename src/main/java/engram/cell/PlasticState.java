@@ -8,7 +8,7 @@ import java.util.Map;
  * A cell's state with fast weights in it, for looking at.
  *
  * <pre>{@code
- * var cell = PlasticRnn.of(51, Oja.startingAt(0.01f), seeds);
+ * var cell = PlasticRnn.of(51, Oja.startingAt(0.01), seeds);
  * PlasticState state = cell.step(cell.start(tape, 1, 11), tape.zeros(1, 51)).state();
  * FastWeights h = state.fastWeights().get("h");
  * }</pre>

@@ -10,7 +10,7 @@ import java.util.Arrays;
  *
  * <pre>{@code
  * Parameter w = Weights.normal("w", 51, 51, 0.01f, seeds), alpha = Weights.filled("alpha", 1, 1, 0.01f);
- * var cell = new PlasticRnn(w, alpha, Oja.startingAt(0.01f), InputMode.ADDITIVE, Engine.AUTO);
+ * var cell = new PlasticRnn(w, alpha, Oja.startingAt(0.01), InputMode.ADDITIVE, Engine.AUTO);
  * }</pre>
  */
 public final class Weights {

@@ -25,7 +25,7 @@ final class Catalogue {
             new OmniglotExperiment(),
             new OneShotExperiment(),
             MazeExperiment.maze(),
-            AgentExperiments.maze(),
+            AgentExperiments.neuromodulatedMaze(),
             AgentExperiments.rewardAssociation(),
             new RuleComparison());
 

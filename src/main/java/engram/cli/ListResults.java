@@ -1,5 +1,6 @@
 package engram.cli;
 
+import engram.experiment.DataLabel;
 import engram.experiment.Experiment;
 import engram.experiment.Results;
 import engram.experiment.SeedRecord;
@@ -109,8 +110,13 @@ final class ListResults implements Callable<Integer> {
                         .map(commit -> commit.substring(0, Math.min(COMMIT, commit.length())))
                         .distinct()
                         .collect(Collectors.joining(" ")),
-                result.real() ? "real" : "generated",
+                kind(result.data()),
                 result.hasWeights() ? "yes" : "no");
+    }
+
+    /** Files of a data set, numbers that the task itself draws, or numbers drawn for want of the files. */
+    private static String kind(DataLabel data) {
+        return !data.real() ? "generated" : data.checksums().isEmpty() ? "drawn" : "files";
     }
 
     /** "0-9" for a row of them, else each. */

@@ -1,6 +1,7 @@
 package engram.cli;
 
 import engram.experiment.Mode;
+import engram.experiment.Nearest;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.util.Arrays;

@@ -1,6 +1,7 @@
 package engram.cli;
 
 import engram.experiment.Mode;
+import engram.experiment.Nearest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -14,6 +14,8 @@ final class SeedReport {
     private final long begin;
     /** How many episodes are stored, where the training begins before them; else 0. */
     private final long ahead;
+    /** Whether nothing is left to train. */
+    private final boolean done;
 
     /**
      * About a training that is about to begin.
@@ -23,7 +25,8 @@ final class SeedReport {
     SeedReport(StudyRun run, long seed, long wanted) {
         this.run = run;
         this.seed = seed;
-        Optional<SeedRecord> stored = run.stored(seed).filter(it -> !(run.resume() && it.reaches(wanted)));
+        Optional<SeedRecord> all = run.stored(seed), stored = all.filter(it -> !(run.resume() && it.reaches(wanted)));
+        done = all.isPresent() && stored.isEmpty();
         begin = stored.isPresent() ? run.trained(seed) : 0;
         ahead = stored.map(it -> it.length().episodes())
                 .filter(it -> it > begin)
@@ -56,9 +59,18 @@ final class SeedReport {
                 .append(length.count(stored.length().episodes()))
                 .append(" of ")
                 .append(length)
-                .append(stored.length().interrupted() ? ", interrupted; --resume goes on" : "");
-        stored.measures().forEach((name, value) -> text.append(String.format(Locale.ROOT, "%n  %s %.4g", name, value)));
+                .append(stored.length().interrupted() ? ", interrupted; --resume goes on" : "")
+                .append(done ? ", stored before; nothing was trained" : "");
+        stored.measures()
+                .forEach((name, value) -> text.append(String.format(Locale.ROOT, "%n  %s %s", name, number(value))));
         return text.toString();
+    }
+
+    /** "45,880", "0.4667". */
+    private static String number(double value) {
+        return value == Math.rint(value) && Math.abs(value) < 1e15
+                ? String.format(Locale.ROOT, "%,.0f", value)
+                : String.format(Locale.ROOT, "%.4g", value);
     }
 
     private String name() {

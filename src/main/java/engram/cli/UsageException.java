@@ -1,5 +1,6 @@
 package engram.cli;
 
+import engram.experiment.Nearest;
 import java.util.List;
 
 /** A word on the command line that is not understood. Nothing has been done. */

@@ -5,12 +5,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * What an experiment offers.
  *
  * <pre>{@code
- * var maze = AgentExperiments.maze();
+ * var maze = AgentExperiments.neuromodulatedMaze();
  * var choices = new Choices<AgentSettings>(
  *         "my-maze", Map.of(new Choice("mine", "simple"), mode -> maze.settings(new Choice("code", "simple"), mode)));
  * AgentSettings settings = choices.settings(choices.all().get(0), Mode.FAST);
@@ -40,9 +41,29 @@ public record Choices<S extends Settings>(String experiment, Map<Choice, Functio
     public S settings(Choice choice, Mode mode) {
         Function<Mode, S> found = settings.get(choice);
         if (found == null) {
-            throw new IllegalArgumentException(
-                    "choice: expected one of " + all() + " for " + experiment + ", got " + choice);
+            throw unknown(choice);
         }
         return found.apply(mode);
+    }
+
+    /** Names the half that is wrong. */
+    private IllegalArgumentException unknown(Choice choice) {
+        List<String> protocols = distinct(settings.keySet().stream().map(Choice::protocol));
+        if (!protocols.contains(choice.protocol())) {
+            return expected("protocol", protocols, choice.protocol(), experiment);
+        }
+        List<String> variants = distinct(settings.keySet().stream()
+                .filter(each -> each.protocol().equals(choice.protocol()))
+                .map(Choice::variant));
+        return expected("variant", variants, choice.variant(), choice.protocol() + " of " + experiment);
+    }
+
+    private static List<String> distinct(Stream<String> words) {
+        return words.distinct().toList();
+    }
+
+    private static IllegalArgumentException expected(String what, List<String> words, String got, String where) {
+        return new IllegalArgumentException(what + ": expected one of " + String.join(", ", words) + " for " + where
+                + ", got " + got + Nearest.hint(got, words));
     }
 }

@@ -8,7 +8,7 @@ import java.util.Map;
  * What a trained network showed when it was examined.
  *
  * <pre>{@code
- * var settings = AgentExperiments.maze().settings(new Choice("code", "simple"), Mode.FAST);
+ * var settings = AgentExperiments.neuromodulatedMaze().settings(new Choice("code", "simple"), Mode.FAST);
  * Findings found = settings.examine(settings.network(0));
  * double reward = found.measures().get("reward");
  * Table visits = found.tables().get("visits").table("steps to the reward, visit by visit");

@@ -164,10 +164,18 @@ public record StudyRun(Study study, Results results, Path checkpoints, Path proj
         }
         Parameters weights = toStore(seed, study.trials().apply(seed).objective());
         Checkpoint checkpoint = Checkpoint.read(left);
-        if (weights != null && checkpoint.step() * study.length().batch() == episodes) {
+        if (weights != null
+                && checkpoint.step() * study.length().batch() == episodes
+                && isOfTheStored(checkpoint, folder, seed)) {
             TrainedWeights.restore(checkpoint, weights);
             folder.write(seed, weights, checkpoint.step(), checkpoint.elapsed());
         }
+    }
+
+    /** Checkpoints of runs that are stored elsewhere lie in the same place. */
+    private static boolean isOfTheStored(Checkpoint checkpoint, ResultFolder folder, long seed) {
+        Csv stored = Csv.read(folder.history(seed)), here = Thinning.of(checkpoint.history());
+        return Rows.compare("history", stored, here).difference().isEmpty();
     }
 
     /** What the store takes of the weights; null if nothing. */

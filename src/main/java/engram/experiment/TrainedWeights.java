@@ -79,22 +79,29 @@ public record TrainedWeights(Results results, Path runs) {
     private Checkpoint left(Study study, long seed) {
         Path file = ResultFolder.of(runs, study).checkpoint(seed);
         if (!Files.isRegularFile(file)) {
-            throw new IllegalStateException(
-                    "weights of seed " + seed + ": expected " + file + ", there is none" + toMakeThem(study, seed));
+            throw new IllegalStateException("weights of " + study.name() + ", seed " + seed
+                    + ": expected them in the store or in " + file + ", found none. " + toMakeThem(study, seed));
         }
         return Checkpoint.read(file);
     }
 
-    /** Trains a seed as far as it is stored, leaving the stored one alone. */
+    /** Trains a seed as far as it is stored, or as another is, leaving what is stored alone. */
     private String toMakeThem(Study study, long seed) {
         String command = study.name().command() + " --seed " + seed;
-        return ResultFolder.of(results.folder(), study)
-                .seed(seed)
-                .map(SeedRecord::length)
-                .map(length -> " here; the run took " + StoredResult.time(length.hours()) + ", and to make it again: "
-                        + command
-                        + (length.episodes() == length.planned() ? "" : " --episodes " + length.episodes())
-                        + " --out target/again")
-                .orElse("; the run that makes them is " + command);
+        ResultFolder folder = ResultFolder.of(results.folder(), study);
+        Optional<SeedRecord> like = folder.seed(seed)
+                .or(() -> folder.exists() ? folder.seeds().stream().findFirst() : Optional.empty());
+        if (like.isEmpty()) {
+            return "What makes them trains " + study.length() + ", or fewer with --"
+                    + study.length().unit() + " N: " + command;
+        }
+        SeedRecord.Length length = like.get().length();
+        return (like.get().seed() == seed
+                        ? "The stored run"
+                        : "Seed " + like.get().seed()) + " took "
+                + StoredResult.time(length.hours()) + "; to make "
+                + (like.get().seed() == seed ? "it again: " : "as much of this one: ") + command
+                + (length.episodes() == length.planned() ? "" : " --episodes " + length.episodes())
+                + " --out target/again";
     }
 }

@@ -14,7 +14,7 @@ import engram.task.FewShotEpisodes;
  * <pre>{@code
  * var task = FewShotImages.miconi2018(FewShotSources.glyphs().test());
  * var embedder = Conv4.omniglot(seeds);
- * var network = PlasticReadout.of(embedder.features(), task.ways(), Oja.startingAt(0.01f), seeds);
+ * var network = PlasticReadout.of(embedder.features(), task.ways(), Oja.startingAt(0.01), seeds);
  * Sequence said = Answers.of(embedder, network).to(task.draw(seeds.stream(), 10));   // [1, 10, 5]
  * }</pre>
  */

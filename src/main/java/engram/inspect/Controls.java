@@ -10,7 +10,7 @@ import engram.model.Network;
  * 0.
  *
  * <pre>{@code
- * var settings = AgentExperiments.maze().settings(new Choice("code", "plastic"), Mode.FAST);
+ * var settings = AgentExperiments.neuromodulatedMaze().settings(new Choice("code", "plastic"), Mode.FAST);
  * Network agent = settings.network(0);
  * double without = settings.examine(Controls.forgetful(agent)).measures().get("reward");
  * }</pre>

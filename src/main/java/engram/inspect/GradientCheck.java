@@ -16,28 +16,40 @@ import engram.cell.Weights;
 import engram.model.CellNetwork;
 import engram.model.Network;
 import engram.plastic.Engine;
+import engram.plastic.FastWeights;
 import engram.plastic.ModulatedRule;
 import engram.plastic.PlasticityRule;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.StreamSupport;
 
 /**
  * Whether the gradients of a rule are right: those of the tape, of everything that a small network with this rule trains,
  * beside central differences of its loss.
  *
  * <pre>{@code
- * GradientCheck.of((h, pre, post) -> h.keep(0.9f).write(0.1f, pre, post))
+ * GradientCheck.of((h, pre, post) -> h.keep(0.9).write(0.1, pre, post))
  * }</pre>
  *
  * @param numbers how many were compared
  * @param worst the largest difference, as a fraction of the largest gradient of the same parameter
  * @param where that is: "alpha[2, 1]"
+ * @param remarks what a comparison of gradients cannot see: a number that is used and not trained, a trace that nothing
+ *     was written to
  */
-public record GradientCheck(long numbers, double worst, String where) {
+public record GradientCheck(long numbers, double worst, String where, List<String> remarks) {
     /** Differences of single-precision losses are not exact; a path that is missing is off by much more. */
     private static final double TOLERANCE = 0.02;
 
     private static final float STEP = 1f / 64;
     private static final int UNITS = 4, STEPS = 5, SAMPLES = 2;
+
+    /** Copies the list. */
+    public GradientCheck {
+        remarks = List.copyOf(remarks);
+    }
 
     /** Of a rule in a plastic recurrent network. */
     public static GradientCheck of(PlasticityRule rule) {
@@ -73,7 +85,10 @@ public record GradientCheck(long numbers, double worst, String where) {
         }
         Parameters parameters = network.parameters();
         Tape tape = new Tape();
-        tape.backward(loss(tape, network, episode));
+        Network.Run run = network.start(tape, SAMPLES, STEPS);
+        Tensor total = loss(tape, run, episode);
+        List<String> remarks = remarks(tape, parameters, run.fastWeights().values());
+        tape.backward(total);
         long numbers = 0;
         double worst = 0;
         String where = "none";
@@ -99,7 +114,24 @@ public record GradientCheck(long numbers, double worst, String where) {
                 where = place;
             }
         }
-        return new GradientCheck(numbers, worst, where);
+        return new GradientCheck(numbers, worst, where, remarks);
+    }
+
+    private static List<String> remarks(Tape tape, Parameters trained, Collection<FastWeights> traces) {
+        var remarks = new ArrayList<String>();
+        for (Parameter used : tape.parameters()) {
+            if (StreamSupport.stream(trained.spliterator(), false).noneMatch(it -> it == used)) {
+                remarks.add(used.name() + " is used and not trained: name it in parameters()");
+            }
+        }
+        if (!traces.isEmpty() && traces.stream().allMatch(GradientCheck::isZero)) {
+            remarks.add("the trace has stayed 0: a verb changes nothing in place, so return what the last one gave");
+        }
+        return remarks;
+    }
+
+    private static boolean isZero(FastWeights h) {
+        return h.values().amaxNumber().doubleValue() == 0;
     }
 
     /** A central difference of the fourth order. */
@@ -109,7 +141,8 @@ public record GradientCheck(long numbers, double worst, String where) {
         for (int k = 0; k < 4; k++) {
             p.data()[at] = here + new int[] {-2, -1, 1, 2}[k] * STEP;
             p.changed();
-            loss[k] = loss(new Tape(), network, episode).number();
+            Tape tape = new Tape();
+            loss[k] = loss(tape, network.start(tape, SAMPLES, STEPS), episode).number();
         }
         p.data()[at] = here;
         p.changed();
@@ -117,8 +150,7 @@ public record GradientCheck(long numbers, double worst, String where) {
     }
 
     /** Σ (y + y²/2) of all steps: no symmetry that a mistake could hide behind. */
-    private static Tensor loss(Tape tape, Network network, Sequence episode) {
-        Network.Run run = network.start(tape, SAMPLES, STEPS);
+    private static Tensor loss(Tape tape, Network.Run run, Sequence episode) {
         Tensor loss = tape.constant(0);
         for (int t = 0; t < STEPS; t++) {
             Tensor y = run.step(tape.input(episode, t, 0, SAMPLES));
@@ -152,11 +184,12 @@ public record GradientCheck(long numbers, double worst, String where) {
                 numbers,
                 worst,
                 where);
+        String but = remarks.isEmpty() ? "" : ". But " + String.join("; ", remarks);
         return agrees()
-                ? "The gradients are right. " + found
+                ? "The gradients are right. " + found + but
                 : "The gradients are wrong. " + found + ". Is a number taken off the tape, by number(), toArray(),"
                         + " data() or values(), and put back as a constant? Nothing flows back through that; write it with"
                         + " the operations of Tensor. A rule that jumps, where a sign or a clip changes, may differ at the"
-                        + " jump";
+                        + " jump" + but;
     }
 }

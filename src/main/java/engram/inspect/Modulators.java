@@ -11,7 +11,7 @@ import engram.model.Network;
  *
  * <pre>{@code
  * var maze = GridMaze.code2019();
- * var agent = AgentExperiments.maze().settings(new Choice("code", "simple"), Mode.FAST).network(0);
+ * var agent = AgentExperiments.neuromodulatedMaze().settings(new Choice("code", "simple"), Mode.FAST).network(0);
  * var said = new ArrayList<Float>();
  * Rollout.of(tape, agent, maze, List.of(seeds), (step, worlds, now, actions) -> said.add(Modulators.latest(now, 0)));
  * }</pre>

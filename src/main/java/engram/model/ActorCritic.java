@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code
  * var maze = GridMaze.code2018();
- * var core = PlasticRnn.positive(100, Oja.startingAt(0.01f), seeds);
+ * var core = PlasticRnn.positive(100, Oja.startingAt(0.01), seeds);
  * Network agent = ActorCritic.of(maze.inputs(), 100, maze.actions(), core, seeds);
  * double reward = Rollout.of(tape, agent, maze, List.of(seeds)).reward(0);
  * }</pre>

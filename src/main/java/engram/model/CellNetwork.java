@@ -8,7 +8,7 @@ import engram.cell.Cell;
  * A network that is one cell; its outputs are the cell's, the first of which are read.
  *
  * <pre>{@code
- * Network net = new CellNetwork<>(PlasticRnn.of(51, DecayingHebb.startingAt(0.01f), seeds));
+ * Network net = new CellNetwork<>(PlasticRnn.of(51, DecayingHebb.startingAt(0.01), seeds));
  * Tensor y = net.start(tape, 1, 11).step(tape.zeros(1, 51));   // [1, 51]
  * }</pre>
  *

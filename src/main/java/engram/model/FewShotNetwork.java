@@ -8,7 +8,7 @@ import engram.autodiff.Tensor;
  * Sees the features of one image after another, the shown ones with their labels, and says of each which class it is.
  *
  * <pre>{@code
- * FewShotNetwork net = PlasticReadout.of(64, 5, Oja.startingAt(0.01f), seeds);
+ * FewShotNetwork net = PlasticReadout.of(64, 5, Oja.startingAt(0.01), seeds);
  * var now = net.start(tape, 1, 6);
  * Tensor features = tape.constants(1, 64, new float[64]);
  * now.step(features, tape.constants(1, 5, 0, 0, 1, 0, 0));   // this is the third class

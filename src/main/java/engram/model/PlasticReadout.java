@@ -20,7 +20,7 @@ import java.util.List;
  * answers are probabilities.
  *
  * <pre>{@code
- * FewShotNetwork net = PlasticReadout.of(64, 5, Oja.startingAt(0.01f), seeds).withSharedAlpha();
+ * FewShotNetwork net = PlasticReadout.of(64, 5, Oja.startingAt(0.01), seeds).withSharedAlpha();
  * }</pre>
  *
  * @param w [features, ways]

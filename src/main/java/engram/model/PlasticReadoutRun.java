@@ -8,7 +8,7 @@ import java.util.Map;
  * An episode of a {@link PlasticReadout} on its way.
  *
  * <pre>{@code
- * PlasticReadoutRun now = PlasticReadout.of(64, 5, Oja.startingAt(0.01f), seeds).start(tape, 1, 6);
+ * PlasticReadoutRun now = PlasticReadout.of(64, 5, Oja.startingAt(0.01), seeds).start(tape, 1, 6);
  * now.step(tape.zeros(1, 64), tape.constants(1, 5, 0, 0, 1, 0, 0));
  * FastWeights h = now.trace();
  * }</pre>

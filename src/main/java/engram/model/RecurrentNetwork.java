@@ -13,7 +13,7 @@ import java.util.List;
  * A cell between two affine maps without plasticity: o_t = out(cell(in(x_t))). Whatever is plastic is in the cell.
  *
  * <pre>{@code
- * PlasticityRule rule = (h, pre, post) -> h.keep(0.95f).write(0.1f, pre, post);
+ * PlasticityRule rule = (h, pre, post) -> h.keep(0.95).write(0.1, pre, post);
  * Network net = RecurrentNetwork.of(16, 64, 1, PlasticRnn.of(64, rule, seeds), seeds);
  * }</pre>
  *

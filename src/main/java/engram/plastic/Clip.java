@@ -36,8 +36,8 @@ public record Clip(Kind kind, float bound) {
     }
 
     /** Fast weights stop at ±bound; 1 in the paper. */
-    public static Clip hard(float bound) {
-        return new Clip(Kind.HARD, bound);
+    public static Clip hard(double bound) {
+        return new Clip(Kind.HARD, (float) bound);
     }
 
     /** Changes become smaller towards ±1. */

@@ -8,7 +8,7 @@ import engram.autodiff.Tensor;
  * H ← clip(H + η pre ⊗ post, −bound, bound), without decay, η learned (Miconi et al. 2019, the non-modulated baseline).
  *
  * <pre>{@code
- * Network net = new CellNetwork<>(PlasticRnn.of(task.inputs(), ClippedHebb.startingAt(0.01f), seeds));
+ * Network net = new CellNetwork<>(PlasticRnn.of(task.inputs(), ClippedHebb.startingAt(0.01), seeds));
  * }</pre>
  *
  * @param eta η, one number for the network
@@ -22,7 +22,7 @@ public record ClippedHebb(Parameter eta, float bound) implements PlasticityRule 
     }
 
     /** Starts at the given η and clips at ±1. */
-    public static ClippedHebb startingAt(float eta) {
+    public static ClippedHebb startingAt(double eta) {
         return new ClippedHebb(Parameter.of("eta", eta), 1);
     }
 

@@ -4,7 +4,7 @@ package engram.plastic;
  * How fast weights are stored. Both engines compute the same values and gradients up to rounding.
  *
  * <pre>{@code
- * var cell = PlasticRnn.of(task.inputs(), DecayingHebb.startingAt(0.01f), seeds).on(Engine.FACTORED);
+ * var cell = PlasticRnn.of(task.inputs(), DecayingHebb.startingAt(0.01), seeds).on(Engine.FACTORED);
  * }</pre>
  */
 public enum Engine {

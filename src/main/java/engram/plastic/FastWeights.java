@@ -17,7 +17,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * <pre>{@code
  * Tensor p = tape.constants(1, 5, 1, -1, 1, -1, 1), one = tape.constant(1);
  * FastWeights h = FastWeights.zero(tape, 1, 5, 5, Plan.of(2));
- * h = h.keep(0.5f).write(0.5f, p, p);                            // H ← 0.5 H + 0.5 p ⊗ p
+ * h = h.keep(0.5).write(0.5, p, p);                            // H ← 0.5 H + 0.5 p ⊗ p
  * Tensor recalled = h.read(p, one);                              // p · (α ∘ H), one α = 1 for all: 2.5 p
  * }</pre>
  *
@@ -56,7 +56,7 @@ public final class FastWeights {
     }
 
     /** H ← k H. */
-    public FastWeights keep(float k) {
+    public FastWeights keep(double k) {
         return keep(trace.tape().constant(k));
     }
 
@@ -74,7 +74,7 @@ public final class FastWeights {
     }
 
     /** H ← H + g · pre ⊗ post. */
-    public FastWeights write(float gate, Tensor pre, Tensor post) {
+    public FastWeights write(double gate, Tensor pre, Tensor post) {
         return write(pre, post.times(gate));
     }
 
@@ -89,9 +89,9 @@ public final class FastWeights {
      *
      * @throws IllegalStateException if the plan does not allow it, see {@link Plan#clipped}
      */
-    public FastWeights clip(float bound) {
+    public FastWeights clip(double bound) {
         trace.requireClips("clip", bound);
-        return new FastWeights(trace, this, new RankOne(null, null, null, bound));
+        return new FastWeights(trace, this, new RankOne(null, null, null, (float) bound));
     }
 
     /**
@@ -100,11 +100,11 @@ public final class FastWeights {
      *
      * @throws IllegalStateException if the plan does not allow it, see {@link Plan#clipped}
      */
-    public FastWeights writeSoft(Tensor gate, Tensor pre, Tensor post, float bound) {
+    public FastWeights writeSoft(Tensor gate, Tensor pre, Tensor post, double bound) {
         trace.requireClips("writeSoft", bound);
         trace.requireFactor("gate", gate);
         trace.requirePrePost(pre, post);
-        return new FastWeights(trace, this, new Soft(pre, post.times(gate), bound));
+        return new FastWeights(trace, this, new Soft(pre, post.times(gate), (float) bound));
     }
 
     /**

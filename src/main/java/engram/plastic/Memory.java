@@ -6,7 +6,7 @@ package engram.plastic;
  *
  * <pre>{@code
  * Tensor p = tape.constants(1, 3, 1, -1, 1);
- * FastWeights h = FastWeights.zero(tape, 1, 3, 3, Plan.of(2)).write(p, p).keep(0.5f).write(p, p);
+ * FastWeights h = FastWeights.zero(tape, 1, 3, 3, Plan.of(2)).write(p, p).keep(0.5).write(p, p);
  * float[] first = h.memories(0).get(0).post();          // 0.5, −0.5, 0.5: half of the first write is left
  * }</pre>
  *

@@ -10,8 +10,8 @@ import engram.autodiff.Tensor;
  *
  * <pre>{@code
  * ModulatedRule twoTraces = (s, m, pre, post) -> new ModulatedRule.Traces(
- *     s.h().keep(0.98f).writeAll(m, s.eligibility()),
- *     s.eligibility().keep(0.6f).write(0.4f, pre, post));
+ *     s.h().keep(0.98).writeAll(m, s.eligibility()),
+ *     s.eligibility().keep(0.6).write(0.4, pre, post));
  * var cell = ModulatedRnn.of(51, twoTraces, seeds);
  * }</pre>
  */

@@ -9,14 +9,14 @@ import engram.autodiff.Tensor;
  * As a decay by column, 1 − η post², and a write.
  *
  * <pre>{@code
- * Network net = new CellNetwork<>(PlasticRnn.of(task.inputs(), Oja.startingAt(0.01f), seeds));
+ * Network net = new CellNetwork<>(PlasticRnn.of(task.inputs(), Oja.startingAt(0.01), seeds));
  * }</pre>
  *
  * @param eta η, one number for the network
  */
 public record Oja(Parameter eta) implements PlasticityRule {
     /** Starts at the given η; 0.01 in the paper. */
-    public static Oja startingAt(float eta) {
+    public static Oja startingAt(double eta) {
         return new Oja(Parameter.of("eta", eta));
     }
 

@@ -8,7 +8,7 @@ import engram.autodiff.Tensor;
  * in a notebook cell:
  *
  * <pre>{@code
- * PlasticityRule forgetful = (h, pre, post) -> h.keep(0.9f).write(0.1f, pre, post);
+ * PlasticityRule forgetful = (h, pre, post) -> h.keep(0.9).write(0.1, pre, post);
  * }</pre>
  *
  * <p>A rule that learns numbers of its own names them in {@link #parameters}; one that clips says so in
@@ -17,12 +17,12 @@ import engram.autodiff.Tensor;
  * <pre>{@code
  * record Delta(Parameter g) implements PlasticityRule {                // write what is not recalled yet
  *     public FastWeights next(FastWeights h, Tensor pre, Tensor post) {
- *         Tensor recalled = h.read(pre, pre.tape().constant(1f));
+ *         Tensor recalled = h.read(pre, pre.tape().constant(1));
  *         return h.write(pre.tape().of(g), pre, post.minus(recalled));
  *     }
  *     public Parameters parameters() { return Parameters.of(g); }
  * }
- * GradientCheck.of(new Delta(Parameter.of("g", 0.05f))).require()
+ * GradientCheck.of(new Delta(Parameter.of("g", 0.05))).require()
  * }</pre>
  */
 @FunctionalInterface

@@ -9,7 +9,7 @@ import engram.autodiff.Tensor;
  * (Miconi et al. 2019, "retroactive neuromodulation").
  *
  * <pre>{@code
- * var cell = ModulatedRnn.of(100, RetroactiveModulation.startingAt(0.01f), seeds);
+ * var cell = ModulatedRnn.of(100, RetroactiveModulation.startingAt(0.01), seeds);
  * }</pre>
  *
  * @param eta η of the eligibility trace E, one number for the network
@@ -23,7 +23,7 @@ public record RetroactiveModulation(Parameter eta, float bound) implements Modul
     }
 
     /** η starts at the given number, H stops at ±1. */
-    public static RetroactiveModulation startingAt(float eta) {
+    public static RetroactiveModulation startingAt(double eta) {
         return new RetroactiveModulation(Parameter.of("eta", eta), 1);
     }
 

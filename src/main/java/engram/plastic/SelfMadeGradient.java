@@ -17,7 +17,7 @@ import engram.autodiff.Tensor;
  *
  * <pre>{@code
  * Parameter readout = Weights.normal("readout", 51, 8, 0.1f, seeds), bias = Weights.filled("bias", 1, 8, 0);
- * var cell = PlasticRnn.of(51, new SelfMadeGradient(readout, bias, Parameter.of("eta", 0.01f)), seeds);
+ * var cell = PlasticRnn.of(51, new SelfMadeGradient(readout, bias, Parameter.of("eta", 0.01)), seeds);
  * }</pre>
  *
  * @param readout R [units, numbers]

@@ -212,10 +212,11 @@ final class Trace {
         }
     }
 
-    void requireClips(String verb, float bound) {
+    void requireClips(String verb, double bound) {
         if (!plan.clips()) {
-            throw new IllegalStateException(verb + ": expected a plan that allows it, got " + plan
-                    + "; start the episode with Plan.of(steps).clipped()");
+            throw new IllegalStateException(verb + ": expected an episode that allows it, got " + plan
+                    + "; a rule says that it clips by a method of its own, public boolean clips() { return true; }, as a"
+                    + " record or class can have one, and an episode by hand begins with Plan.of(steps).clipped()");
         }
         if (!(bound > 0)) {
             throw new IllegalArgumentException("bound: expected more than 0, got " + bound);

@@ -5,6 +5,7 @@ import engram.train.History;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.OptionalDouble;
 import tech.tablesaw.api.Table;
 
@@ -39,6 +40,7 @@ public record Curve(
     private static final int POINTS = 100;
 
     public Curve {
+        Objects.requireNonNull(look, "look of the curve " + name + ": expected one of Palette, got null");
         if (runs < 1) {
             throw new IllegalArgumentException("runs: expected at least 1, got " + runs);
         }

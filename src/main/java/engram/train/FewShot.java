@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * <pre>{@code
  * var episodes = OmniglotExperiment.episodes(FewShotSources.glyphs());
  * var embedder = Conv4.omniglot(seeds);
- * var readout = PlasticReadout.of(embedder.features(), 5, Oja.startingAt(0.01f), seeds);
+ * var readout = PlasticReadout.of(embedder.features(), 5, Oja.startingAt(0.01), seeds);
  * var objective = FewShot.of(embedder, readout, episodes, 8, Loss.binaryCrossEntropy());
  * History history = Trainer.of(objective).batches(500).learningRate(3e-4).train().history();
  * double[] accuracy = history.column("accuracy");

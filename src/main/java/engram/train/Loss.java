@@ -6,7 +6,7 @@ import engram.autodiff.Tensor;
  * How far answers are from targets, as one number to make smaller: summed over the target steps and the samples.
  *
  * <pre>{@code
- * Loss half = (answer, target) -> answer.squaredError(target).times(0.5f);
+ * Loss half = (answer, target) -> answer.squaredError(target).times(0.5);
  * Trainer.of(Supervised.of(net, task).withLoss(half)).train()
  * }</pre>
  */

@@ -148,7 +148,7 @@ class TapeTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("m: expected [2, 3], got [3, 2]");
         assertThatThrownBy(() -> Parameter.of("m", 2, 3, new float[5]))
-                .hasMessage("dense: expected 2 × 3 = 6 numbers, got 5");
+                .hasMessage("numbers of a [2, 3] matrix: expected 6, got 5");
     }
 
     @Test

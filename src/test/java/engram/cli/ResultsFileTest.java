@@ -89,6 +89,20 @@ final class ResultsFileTest {
                 .allSatisfy(value -> assertThat(numbers(value)).as(value).isSubsetOf(published));
     }
 
+    /** Those rows that are of one network; how long several took together stands nowhere else. */
+    @Test
+    void theReadmeSaysHowFarRunsWentAsThisDoes() throws IOException {
+        String page = Files.readString(Path.of(ListResults.PAGE));
+        List<String> said = Pattern.compile("\\| (\\d+ runs? × [^|]*) \\|$", Pattern.MULTILINE)
+                .matcher(Files.readString(Path.of("README.md")))
+                .results()
+                .map(each -> each.group(1))
+                .toList();
+        assertThat(said)
+                .hasSizeGreaterThan(3)
+                .allSatisfy(length -> assertThat(page).contains("| " + length + " |"));
+    }
+
     private static Stream<String> numbers(String text) {
         return Pattern.compile("\\d[\\d,.]*").matcher(text).results().map(MatchResult::group);
     }

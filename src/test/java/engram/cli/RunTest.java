@@ -53,8 +53,9 @@ final class RunTest {
         assertThat(execute("results", "binary-patterns")).isZero();
         assertThat(output.toString().lines().filter(line -> line.strip().startsWith("code-plastic-smoke-")))
                 .hasSize(1)
-                .allSatisfy(
-                        line -> assertThat(line.strip().split("  +")).hasSize(6).contains("0,1", "10 episodes"));
+                .allSatisfy(line -> assertThat(line.strip().split("  +"))
+                        .hasSize(7)
+                        .contains("0,1", "10 episodes", "drawn", "yes"));
     }
 
     @Test

@@ -67,7 +67,8 @@ final class SeedReportTest {
         Files.delete(run(true).checkpoint(0));
         var report = new SeedReport(run(true), 0, 4);
         assertThat(report.before()).isEmpty();
-        assertThat(report.after(run(true).train(0, 4).orElseThrow())).startsWith(NAME + "4 of 10 episodes\n");
+        assertThat(report.after(run(true).train(0, 4).orElseThrow()))
+                .startsWith(NAME + "4 of 10 episodes, stored before; nothing was trained\n");
     }
 
     @Test

@@ -59,7 +59,7 @@ final class TrainedWeightsTest extends TinyRuns {
                 .withMessageContaining("it has weights only");
         assertThatIllegalStateException()
                 .isThrownBy(() -> cloned.objective(validated, 1))
-                .withMessageContaining("there is none here; the run took 1 s, and to make it again: ./engram run tiny ")
+                .withMessageContaining("found none. The stored run took 1 s; to make it again: ./engram run tiny ")
                 .withMessageEndingWith(" --seed 1 --out target/again");
     }
 

@@ -59,6 +59,24 @@ final class GradientCheckTest {
         assertThatIllegalStateException()
                 .isThrownBy(check::require)
                 .withMessageStartingWith("The gradients are wrong. 32 gradients compared")
-                .withMessageContaining("Is a number taken off the tape");
+                .withMessageContaining("Is a number taken off the tape")
+                .withMessageEndingWith(". But g is used and not trained: name it in parameters()");
+    }
+
+    /** Both have right gradients, and are mistakes. */
+    @Test
+    void whatGradientsDoNotShowIsRemarkedUpon() {
+        Parameter g = Parameter.of("g", 0.05);
+        PlasticityRule unnamed = (h, pre, post) -> h.write(pre.tape().of(g), pre, post);
+        assertThat(GradientCheck.of(unnamed).require().remarks())
+                .containsExactly("g is used and not trained: name it in parameters()");
+        PlasticityRule lost = (h, pre, post) -> {
+            h.keep(0.9).write(0.1, pre, post);
+            return h;
+        };
+        assertThat(GradientCheck.of(lost).require().toString())
+                .endsWith(". But the trace has stayed 0: a verb changes nothing in place, so return what the last one"
+                        + " gave");
+        assertThat(GradientCheck.of(DecayingHebb.startingAt(0.3)).remarks()).isEmpty();
     }
 }

@@ -100,8 +100,8 @@ class FastWeightsErrorsTest {
                 () -> zero(Engine.AUTO).clip(1), () -> zero(Engine.FUSED).writeSoft(one, pre, post, 1))) {
             assertThatThrownBy(unplanned)
                     .isInstanceOf(IllegalStateException.class)
-                    .hasMessageContaining("expected a plan that allows it")
-                    .hasMessageContaining("start the episode with Plan.of(steps).clipped()");
+                    .hasMessageContaining("expected an episode that allows it")
+                    .hasMessageContaining("an episode by hand begins with Plan.of(steps).clipped()");
         }
     }
 

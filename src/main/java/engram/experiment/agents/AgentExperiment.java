@@ -17,7 +17,7 @@ import java.util.function.Function;
  * An experiment in which networks learn to act.
  *
  * <pre>{@code
- * AgentExperiment maze = AgentExperiments.maze();
+ * AgentExperiment maze = AgentExperiments.neuromodulatedMaze();
  * AgentSettings settings = maze.settings(new Choice("code", "retroactive"), Mode.FAST);
  * double untrained = settings.examine(settings.network(0)).measures().get("reward");
  * }</pre>

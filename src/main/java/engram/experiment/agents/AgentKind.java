@@ -16,7 +16,7 @@ import engram.plastic.SimpleModulation;
  * The networks that the papers let act. W and α start uniform in (0, 0.01).
  *
  * <pre>{@code
- * var settings = AgentExperiments.maze().settings(new Choice("code", "simple"), Mode.FAST);
+ * var settings = AgentExperiments.neuromodulatedMaze().settings(new Choice("code", "simple"), Mode.FAST);
  * var oja = settings.with(new AgentNetwork(AgentKind.OJA, 32, 0.01f, Clip.none()));
  * }</pre>
  */

@@ -10,7 +10,7 @@ import engram.task.Environment;
  * Which network acts, and how large.
  *
  * <pre>{@code
- * var settings = AgentExperiments.maze().settings(new Choice("code", "simple"), Mode.FAST);
+ * var settings = AgentExperiments.neuromodulatedMaze().settings(new Choice("code", "simple"), Mode.FAST);
  * var larger = settings.with(settings.network().withUnits(64).with(Clip.soft()));
  * }</pre>
  *

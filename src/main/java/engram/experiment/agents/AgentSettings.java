@@ -18,7 +18,7 @@ import java.util.List;
  * A run: everything that decides its numbers but the seed.
  *
  * <pre>{@code
- * AgentSettings settings = AgentExperiments.maze().settings(new Choice("code", "simple"), Mode.FAST);
+ * AgentSettings settings = AgentExperiments.neuromodulatedMaze().settings(new Choice("code", "simple"), Mode.FAST);
  * Network agent = settings.network(0);
  * TrainingResult run = settings.trainer(agent).name("simple").seed(0).train();
  * double reward = settings.examine(agent).measures().get("reward");

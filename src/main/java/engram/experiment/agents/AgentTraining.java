@@ -12,7 +12,7 @@ import engram.train.Optimizer;
  * How an agent is trained.
  *
  * <pre>{@code
- * var settings = AgentExperiments.maze().settings(new Choice("code", "simple"), Mode.FAST);
+ * var settings = AgentExperiments.neuromodulatedMaze().settings(new Choice("code", "simple"), Mode.FAST);
  * AgentTraining usual = settings.training();
  * var defect = settings.with(usual.with(usual.loss().with(Baseline.FIRST_EPISODE)));
  * }</pre>

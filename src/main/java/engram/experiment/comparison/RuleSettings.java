@@ -18,7 +18,7 @@ import engram.train.Trainer;
  *
  * <pre>{@code
  * var settings = new RuleComparison().settings(new Choice("patterns", "hebb"), Mode.FAST);
- * PlasticityRule mine = (h, pre, post) -> h.keep(0.95f).write(0.1f, pre, post);
+ * PlasticityRule mine = (h, pre, post) -> h.keep(0.95).write(0.1, pre, post);
  * TrainingResult run = settings.trainer(settings.network(mine, 0)).name("mine").seed(0).train();
  * double loss = run.test().get("loss");
  * }</pre>

@@ -50,7 +50,7 @@ public final class AgentExperiments {
      * The maze, figure 2. "code": 9 × 9 cells, the paper's size; "code-13": 11 × 11, the program's other size; "shared-value": as
      * "code" with the published programs' defect, see {@link Baseline#FIRST_EPISODE}.
      */
-    public static AgentExperiment maze() {
+    public static AgentExperiment neuromodulatedMaze() {
         var sizes = new Sizes(100, 139, 66, 0.01f);
         var loss = new ActorCriticLoss(0.9f, 0.1f, 0.03f, Baseline.OWN);
         var training = training(1e-4, loss, 4);

@@ -38,7 +38,7 @@ import tech.tablesaw.api.Table;
 /** The published settings, and every run from its settings to its stored result. */
 final class AgentsTest {
     private static final AgentExperiment MAZE = MazeExperiment.maze(),
-            MODULATED = AgentExperiments.maze(),
+            MODULATED = AgentExperiments.neuromodulatedMaze(),
             ASSOCIATION = AgentExperiments.rewardAssociation();
 
     @TempDir
@@ -205,7 +205,7 @@ final class AgentsTest {
     void whatIsNotOfferedIsRefused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> MAZE.settings(new Choice("code", "simple"), Mode.FULL))
-                .withMessage("choice: expected one of [code-plastic, code-rnn] for maze, got code-simple");
+                .withMessage("variant: expected one of plastic, rnn for code of maze, got simple");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new AgentNetwork(AgentKind.RETROACTIVE, 8, 0.1f, Clip.soft()))
                 .withMessage("clip: expected a hard one or none for RETROACTIVE, got a soft one");

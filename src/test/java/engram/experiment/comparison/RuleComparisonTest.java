@@ -119,8 +119,8 @@ final class RuleComparisonTest {
     void aTaskThatIsNotComparedIsRefused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> EXPERIMENT.settings(new Choice("chess", "hebb"), Mode.FAST))
-                .withMessageStartingWith("choice: expected one of [patterns-none, ")
-                .withMessageEndingWith(" for all-rules, got chess-hebb");
+                .withMessageStartingWith("protocol: expected one of patterns, ")
+                .withMessageEndingWith(" for all-rules, got chess");
     }
 
     @Test

@@ -128,7 +128,7 @@ final class SmokeTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(
                         () -> PlasticityExperiment.cueReward().study(new Choice("demo", "hebbian-lstm"), Mode.SMOKE))
-                .withMessageStartingWith("choice: expected one of [paper-hebbian-rnn, paper-gradient-rnn,")
-                .withMessageEndingWith(" for cue-reward, got demo-hebbian-lstm");
+                .withMessageStartingWith("variant: expected one of hebbian-rnn, gradient-rnn, ")
+                .withMessageEndingWith(" for demo of cue-reward, got hebbian-lstm");
     }
 }

@@ -39,7 +39,7 @@ class OmniglotExperimentTest {
         assertThat(batched.recipe().length().episodes()).isEqualTo(5_000_000);
         assertThat(batched.training().fallsEvery()).isEqualTo(62_500);
         assertThatThrownBy(() -> experiment.settings(new Choice("code", "plastic"), Mode.FULL))
-                .hasMessageContaining("choice: expected one of [code-oja, ");
+                .hasMessageContaining("variant: expected one of oja, ");
     }
 
     /** Published: 111,746 with one α, whose four convolutions, w, α and η are these. */

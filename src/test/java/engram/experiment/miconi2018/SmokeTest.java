@@ -121,7 +121,6 @@ final class SmokeTest {
     void aNetworkThatIsNotOfferedIsRefused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new PatternExperiment().study(new Choice("code", "lstm"), Mode.SMOKE))
-                .withMessage("choice: expected one of [code-plastic, paper-plastic, code-50-plastic, code-50-rnn,"
-                        + " code-50-lstm] for binary-patterns, got code-lstm");
+                .withMessage("variant: expected one of plastic for code of binary-patterns, got lstm");
     }
 }

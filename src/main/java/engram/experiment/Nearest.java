@@ -1,15 +1,21 @@
-package engram.cli;
+package engram.experiment;
 
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
 
-/** The word that was meant, where there is one that is nearly what was written. */
-final class Nearest {
+/**
+ * The word that was meant, where there is one that is nearly what was written.
+ *
+ * <pre>{@code
+ * String hint = Nearest.hint("mase", List.of("maze", "omniglot"));   // "; did you mean maze?"
+ * }</pre>
+ */
+public final class Nearest {
     private Nearest() {}
 
     /** "; did you mean maze?", or nothing. */
-    static String hint(String written, Collection<String> words) {
+    public static String hint(String written, Collection<String> words) {
         String small = written.toLowerCase(Locale.ROOT);
         return words.stream()
                 .filter(word -> distance(small, word) <= Math.max(1, word.length() / 4))
