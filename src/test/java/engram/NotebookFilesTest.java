@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.DynamicTest;
@@ -90,6 +91,27 @@ final class NotebookFilesTest {
                                         .anySatisfy(output -> assertThat(
                                                         output.path("data").has("image/png"))
                                                 .isTrue()))));
+    }
+
+    /** One run from top to bottom: a cell that ends in a value shows it, and the counts rise. */
+    @TestFactory
+    Stream<DynamicTest> whatIsShownIsOfTheCodeThatIsThere() throws IOException {
+        return notebooks()
+                .map(file -> dynamicTest(name(file), () -> {
+                    List<JsonNode> code = cells(file).stream()
+                            .filter(cell -> cell.get("cell_type").asText().equals("code"))
+                            .toList();
+                    assertThat(code.stream()
+                                    .map(cell -> cell.path("execution_count").asInt()))
+                            .isEqualTo(IntStream.rangeClosed(1, code.size())
+                                    .boxed()
+                                    .toList());
+                    assertThat(code)
+                            .filteredOn(cell -> text(cell.get("source")).strip().matches("(?s).*[^;}]"))
+                            .allSatisfy(cell -> assertThat(cell.get("outputs"))
+                                    .as(cell.get("id").asText())
+                                    .isNotEmpty());
+                }));
     }
 
     /** The gallery shows both. */

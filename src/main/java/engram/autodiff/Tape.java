@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code
  * Parameter w = Parameter.of("w", 3, 2, new float[] {1, 2, 3, 4, 5, 6});
- * Tensor y = tape.constants(1, 3, 0.1f, 0.2f, 0.3f).matmul(tape.of(w)).tanh();
+ * Tensor y = tape.constants(1, 3, 0.1, 0.2, 0.3).matmul(tape.of(w)).tanh();
  * tape.backward(y.sum());
  * float[] dw = tape.gradient(w);
  * }</pre>

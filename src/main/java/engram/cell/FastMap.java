@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * <pre>{@code
  * FastMap map = PlasticMap.of("out", 64, 5, 0.1f, RateMode.RANDOM, seeds).start(tape, 20, 10, Engine.AUTO);
  * Tensor x = tape.zeros(20, 64), y = map.read(x);         // y: [20, 5]
- * map = map.next(tape.constant(0.9), x, y, false);       // H ← 0.9 H + x ⊗ y
+ * map = map.next(tape.constant(0.9), x, y, false);        // H ← 0.9 H + x ⊗ y
  * }</pre>
  *
  * @param w [from, to]

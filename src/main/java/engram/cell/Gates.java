@@ -44,9 +44,9 @@ public record Gates(double plasticLr, double plasticDecay, double normClip) {
      */
     public Values of(@Nullable Tensor modulator, Tensor squaredNorm) {
         Tape tape = squaredNorm.tape();
-        Tensor open = modulator == null ? tape.constant(0.5f) : modulator.sigmoid();
-        Tensor learningRate = open.times((float) (2 * plasticLr));
-        Tensor keep = open.times((float) (-2 * plasticDecay)).plus(1);
+        Tensor open = modulator == null ? tape.constant(0.5) : modulator.sigmoid();
+        Tensor learningRate = open.times(2 * plasticLr);
+        Tensor keep = open.times(-2 * plasticDecay).plus(1);
         return new Values(learningRate, learningRate.times(squaredNorm.shortening((float) normClip)), keep);
     }
 

@@ -59,8 +59,10 @@ final class SeedReport {
                 .append(length.count(stored.length().episodes()))
                 .append(" of ")
                 .append(length)
-                .append(stored.length().interrupted() ? ", interrupted; --resume goes on" : "")
-                .append(done ? ", stored before; nothing was trained" : "");
+                .append(
+                        done
+                                ? ", stored before; nothing was trained"
+                                : stored.length().interrupted() ? ", interrupted; --resume goes on" : "");
         stored.measures()
                 .forEach((name, value) -> text.append(String.format(Locale.ROOT, "%n  %s %s", name, number(value))));
         return text.toString();
@@ -69,7 +71,7 @@ final class SeedReport {
     /** "45,880", "0.4667". */
     private static String number(double value) {
         return value == Math.rint(value) && Math.abs(value) < 1e15
-                ? String.format(Locale.ROOT, "%,.0f", value)
+                ? String.format(Locale.ROOT, "%,.0f", value + 0.0)
                 : String.format(Locale.ROOT, "%.4g", value);
     }
 

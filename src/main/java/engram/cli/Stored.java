@@ -52,8 +52,8 @@ final class Stored {
     }
 
     /**
-     * Of each experiment the first: of those on the published data if there are any, and of these of those that can come out
-     * digit for digit here if there are any.
+     * Of each experiment the latest: of those on the published data if there are any, and of these of those that can come
+     * out digit for digit here if there are any.
      *
      * @param here where they are to come out
      */
@@ -61,14 +61,20 @@ final class Stored {
         return Catalogue.EXPERIMENTS.stream()
                 .flatMap(experiment -> of(experiment, results).stream()
                         .min(Comparator.comparing((StoredResult each) -> !each.real())
-                                .thenComparing(each -> !first(each).origin().roundsLike(here)))
+                                .thenComparing(
+                                        each -> !first(each, here).origin().roundsLike(here))
+                                .thenComparing(
+                                        each -> first(each, here).origin().started(), Comparator.reverseOrder()))
                         .stream())
                 .toList();
     }
 
-    /** The seed that is trained again where none is named. */
-    static SeedRecord first(StoredResult result) {
-        return result.seeds().get(0);
+    /** The seed that is trained again where none is named: the first that can come out digit for digit here, or the first. */
+    static SeedRecord first(StoredResult result, Origin here) {
+        return result.seeds().stream()
+                .filter(each -> each.origin().roundsLike(here))
+                .findFirst()
+                .orElse(result.seeds().get(0));
     }
 
     /** Its name below that of its experiment: protocol, variant, mode, and which settings. */

@@ -36,7 +36,7 @@ final class Verify implements Callable<Integer> {
             paramLabel = "RESULT",
             completionCandidates = Stored.Names.class,
             description = "Names as ./engram results prints them, or their beginnings; all for every result. Without a"
-                    + " name, one result of each experiment, made on a processor as this one if there is one.")
+                    + " name, the latest result of each experiment, made on a processor as this one if there is one.")
     List<String> names = List.of();
 
     @Option(
@@ -48,7 +48,10 @@ final class Verify implements Callable<Integer> {
     @Option(names = "--batches", paramLabel = "N", description = "Stop each after so many batches, if that is sooner.")
     long batches = Long.MAX_VALUE;
 
-    @Option(names = "--seed", paramLabel = "S", description = "The seed (default: the first that is stored).")
+    @Option(
+            names = "--seed",
+            paramLabel = "S",
+            description = "The seed (default: the first made on a processor as this one, or the first).")
     @Nullable
     Long seed;
 
@@ -86,8 +89,8 @@ final class Verify implements Callable<Integer> {
         try (var stop = new StopOnSignal()) {
             for (StoredResult each : chosen) {
                 boolean madeHere = wasMadeOnSuchAMachine(each, here);
-                say("%s, seed %d%s", each.key(), seed(each), madeHere ? "" : ", " + ELSEWHERE);
-                bitwise += verify(each, stretch, home) ? 1 : 0;
+                say("%s, seed %d%s", each.key(), seed(each, here), madeHere ? "" : ", " + ELSEWHERE);
+                bitwise += verify(each, seed(each, here), stretch, home) ? 1 : 0;
                 elsewhere += madeHere ? 0 : 1;
                 if (stop.asked()) {
                     return INTERRUPTED;
@@ -99,17 +102,17 @@ final class Verify implements Callable<Integer> {
         return bitwise == chosen.size() ? ExitCode.OK : ExitCode.SOFTWARE;
     }
 
-    private long seed(StoredResult stored) {
-        return seed == null ? Stored.first(stored).seed() : seed;
+    private long seed(StoredResult stored, Origin here) {
+        return seed == null ? Stored.first(stored, here).seed() : seed;
     }
 
     private boolean wasMadeOnSuchAMachine(StoredResult stored, Origin here) {
         return stored.seeds().stream()
-                .filter(each -> each.seed() == seed(stored))
+                .filter(each -> each.seed() == seed(stored, here))
                 .allMatch(each -> each.origin().roundsLike(here));
     }
 
-    private boolean verify(StoredResult stored, Stretch stretch, Home home) {
+    private boolean verify(StoredResult stored, long which, Stretch stretch, Home home) {
         Experiment experiment = Catalogue.experiment(stored.name().experiment());
         if (!experiment.choices().contains(stored.name().choice())) {
             say("  not run: this version has no %s", stored.name());
@@ -122,7 +125,7 @@ final class Verify implements Callable<Integer> {
             others.forEach(line -> say("    %s", line));
             return false;
         }
-        Verification found = Verification.of(stored, study, seed(stored), stretch, threads, home.root());
+        Verification found = Verification.of(stored, study, which, stretch, threads, home.root());
         String rows =
                 stored.length().count(found.episodes()) + " " + stored.length().unit();
         if (found.bitwise()) {

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -46,7 +47,7 @@ public record Choices<S extends Settings>(String experiment, Map<Choice, Functio
         return found.apply(mode);
     }
 
-    /** Names the half that is wrong. */
+    /** Names the half that is wrong, or who else has that variant. */
     private IllegalArgumentException unknown(Choice choice) {
         List<String> protocols = distinct(settings.keySet().stream().map(Choice::protocol));
         if (!protocols.contains(choice.protocol())) {
@@ -55,7 +56,15 @@ public record Choices<S extends Settings>(String experiment, Map<Choice, Functio
         List<String> variants = distinct(settings.keySet().stream()
                 .filter(each -> each.protocol().equals(choice.protocol()))
                 .map(Choice::variant));
-        return expected("variant", variants, choice.variant(), choice.protocol() + " of " + experiment);
+        String others = settings.keySet().stream()
+                .filter(each -> each.variant().equals(choice.variant()))
+                .map(Choice::protocol)
+                .collect(Collectors.joining(", "));
+        return expected(
+                "variant",
+                variants,
+                choice.variant() + (others.isEmpty() ? "" : ", which is offered by " + others),
+                choice.protocol() + " of " + experiment);
     }
 
     private static List<String> distinct(Stream<String> words) {

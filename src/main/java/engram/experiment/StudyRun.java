@@ -156,7 +156,7 @@ public record StudyRun(Study study, Results results, Path checkpoints, Path proj
         return folder.seed(seed);
     }
 
-    /** Stores the weights of a seed that was stored without them, if its checkpoint is here. */
+    /** Stores the weights of a seed that was stored without them, if its checkpoint is here and is of that run. */
     private void keepWeights(ResultFolder folder, long seed, long episodes) {
         Path left = checkpoint(seed);
         if (Files.exists(folder.weights(seed)) || !Files.isRegularFile(left)) {

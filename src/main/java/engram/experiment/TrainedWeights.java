@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * The weights that runs came to. The store of results has those of seed 0 where they are at most 524,288 numbers, two
+ * The weights that runs came to. The store of results has those of seed 0 where they are at most 327,680 numbers, 1.3
  * megabytes, and the run was stored by a program that did so; of any network a run leaves them on the machine where it ran.
  *
  * <pre>{@code
@@ -22,7 +22,7 @@ import java.util.Optional;
  * @param runs where runs leave checkpoints, a folder an experiment
  */
 public record TrainedWeights(Results results, Path runs) {
-    private static final long MOST_NUMBERS = 1 << 19;
+    private static final long MOST_NUMBERS = 5 << 16;
 
     /** {@code runs} in the {@linkplain Project#cache() cache} of the {@linkplain Project#here() project}, and its store. */
     public static TrainedWeights here() {
@@ -79,8 +79,8 @@ public record TrainedWeights(Results results, Path runs) {
     private Checkpoint left(Study study, long seed) {
         Path file = ResultFolder.of(runs, study).checkpoint(seed);
         if (!Files.isRegularFile(file)) {
-            throw new IllegalStateException("weights of " + study.name() + ", seed " + seed
-                    + ": expected them in the store or in " + file + ", found none. " + toMakeThem(study, seed));
+            throw new IllegalStateException("weights of " + study.name() + ", seed " + seed + ": expected them in "
+                    + (seed == 0 ? "the store or in " : "") + file + ", found none. " + toMakeThem(study, seed));
         }
         return Checkpoint.read(file);
     }
@@ -92,8 +92,8 @@ public record TrainedWeights(Results results, Path runs) {
         Optional<SeedRecord> like = folder.seed(seed)
                 .or(() -> folder.exists() ? folder.seeds().stream().findFirst() : Optional.empty());
         if (like.isEmpty()) {
-            return "What makes them trains " + study.length() + ", or fewer with --"
-                    + study.length().unit() + " N: " + command;
+            return "To make them, train " + study.length() + " (fewer with --"
+                    + study.length().unit() + " N): " + command;
         }
         SeedRecord.Length length = like.get().length();
         return (like.get().seed() == seed

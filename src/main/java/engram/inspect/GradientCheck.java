@@ -36,8 +36,8 @@ import java.util.stream.StreamSupport;
  * @param numbers how many were compared
  * @param worst the largest difference, as a fraction of the largest gradient of the same parameter
  * @param where that is: "alpha[2, 1]"
- * @param remarks what a comparison of gradients cannot see: a number that is used and not trained, a trace that nothing
- *     was written to
+ * @param remarks what a comparison of gradients cannot see: a number that is used and not trained, a trace that
+ *     stays 0
  */
 public record GradientCheck(long numbers, double worst, String where, List<String> remarks) {
     /** Differences of single-precision losses are not exact; a path that is missing is off by much more. */
@@ -121,13 +121,15 @@ public record GradientCheck(long numbers, double worst, String where, List<Strin
         var remarks = new ArrayList<String>();
         for (Parameter used : tape.parameters()) {
             if (StreamSupport.stream(trained.spliterator(), false).noneMatch(it -> it == used)) {
-                remarks.add(used.name() + " is used and not trained: name it in parameters()");
+                remarks.add(used.name()
+                        + " is used and not trained: name it in parameters(), the same object at every step");
             }
         }
         if (!traces.isEmpty() && traces.stream().allMatch(GradientCheck::isZero)) {
-            remarks.add("the trace has stayed 0: a verb changes nothing in place, so return what the last one gave");
+            remarks.add(
+                    "the trace has stayed 0: is the result of a verb lost, which changes nothing in place, or is a rate 0?");
         }
-        return remarks;
+        return remarks.stream().distinct().toList();
     }
 
     private static boolean isZero(FastWeights h) {

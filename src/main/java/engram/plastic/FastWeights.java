@@ -17,7 +17,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * <pre>{@code
  * Tensor p = tape.constants(1, 5, 1, -1, 1, -1, 1), one = tape.constant(1);
  * FastWeights h = FastWeights.zero(tape, 1, 5, 5, Plan.of(2));
- * h = h.keep(0.5).write(0.5, p, p);                            // H ← 0.5 H + 0.5 p ⊗ p
+ * h = h.keep(0.5).write(0.5, p, p);                              // H ← 0.5 H + 0.5 p ⊗ p
  * Tensor recalled = h.read(p, one);                              // p · (α ∘ H), one α = 1 for all: 2.5 p
  * }</pre>
  *
@@ -90,7 +90,7 @@ public final class FastWeights {
      * @throws IllegalStateException if the plan does not allow it, see {@link Plan#clipped}
      */
     public FastWeights clip(double bound) {
-        trace.requireClips("clip", bound);
+        trace.requireClips("clip", (float) bound);
         return new FastWeights(trace, this, new RankOne(null, null, null, (float) bound));
     }
 
@@ -101,7 +101,7 @@ public final class FastWeights {
      * @throws IllegalStateException if the plan does not allow it, see {@link Plan#clipped}
      */
     public FastWeights writeSoft(Tensor gate, Tensor pre, Tensor post, double bound) {
-        trace.requireClips("writeSoft", bound);
+        trace.requireClips("writeSoft", (float) bound);
         trace.requireFactor("gate", gate);
         trace.requirePrePost(pre, post);
         return new FastWeights(trace, this, new Soft(pre, post.times(gate), (float) bound));

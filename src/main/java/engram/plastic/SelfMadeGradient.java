@@ -16,7 +16,7 @@ import engram.autodiff.Tensor;
  * </pre>
  *
  * <pre>{@code
- * Parameter readout = Weights.normal("readout", 51, 8, 0.1f, seeds), bias = Weights.filled("bias", 1, 8, 0);
+ * Parameter readout = Weights.normal("readout", 51, 8, 0.1, seeds), bias = Weights.filled("bias", 1, 8, 0);
  * var cell = PlasticRnn.of(51, new SelfMadeGradient(readout, bias, Parameter.of("eta", 0.01)), seeds);
  * }</pre>
  *

@@ -212,7 +212,7 @@ final class Trace {
         }
     }
 
-    void requireClips(String verb, double bound) {
+    void requireClips(String verb, float bound) {
         if (!plan.clips()) {
             throw new IllegalStateException(verb + ": expected an episode that allows it, got " + plan
                     + "; a rule says that it clips by a method of its own, public boolean clips() { return true; }, as a"

@@ -96,6 +96,35 @@ final class TrainedWeightsTest extends TinyRuns {
                 p -> assertThat(again.parameter(p.name()).data()).as(p.name()).isEqualTo(p.data()));
     }
 
+    /** The checkpoint may be of a run that is stored elsewhere, on another machine that rounds differently. */
+    @Test
+    void weightsOfAnotherRunAreNotStored() throws IOException {
+        Study validated = Tiny.validated();
+        run(validated, "a", false).train(0, 20);
+        Path weights = stored("a").path().resolve("seed-0-weights.safetensors"),
+                history = stored("a").path().resolve("seed-0.csv");
+        Files.delete(weights);
+        Files.writeString(history, Files.readString(history).replaceFirst("\\d\n", "x\n"));
+        run(validated, "a", true).train(0, 20);
+        assertThat(weights).doesNotExist();
+    }
+
+    /** As much of it as of another seed, or all of it where there is none. */
+    @Test
+    void aSeedThatWasNeverTrainedIsToldHowItIs() {
+        Study validated = Tiny.validated();
+        run(validated, "a", false).train(1, 12);
+        var none = folder.resolve("no-runs");
+        assertThatIllegalStateException()
+                .isThrownBy(() -> new TrainedWeights(new Results(folder.resolve("a")), none).objective(validated, 0))
+                .withMessageContaining(": expected them in the store or in ")
+                .withMessageContaining("Seed 1 took 1 s; to make as much of this one: ./engram run tiny ")
+                .withMessageEndingWith(" --seed 0 --episodes 12 --out target/again");
+        assertThatIllegalStateException()
+                .isThrownBy(() -> new TrainedWeights(new Results(folder.resolve("b")), none).objective(validated, 1))
+                .withMessageContaining("To make them, train 20 episodes (fewer with --episodes N): ./engram run tiny ");
+    }
+
     private static Parameters trained(Path weights, Study study) {
         Parameters parameters = study.trials().apply(0).objective().parameters();
         Checkpoint.read(weights).restore(parameters);

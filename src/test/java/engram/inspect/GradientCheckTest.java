@@ -60,7 +60,8 @@ final class GradientCheckTest {
                 .isThrownBy(check::require)
                 .withMessageStartingWith("The gradients are wrong. 32 gradients compared")
                 .withMessageContaining("Is a number taken off the tape")
-                .withMessageEndingWith(". But g is used and not trained: name it in parameters()");
+                .withMessageEndingWith(
+                        ". But g is used and not trained: name it in parameters(), the same object at every step");
     }
 
     /** Both have right gradients, and are mistakes. */
@@ -69,14 +70,15 @@ final class GradientCheckTest {
         Parameter g = Parameter.of("g", 0.05);
         PlasticityRule unnamed = (h, pre, post) -> h.write(pre.tape().of(g), pre, post);
         assertThat(GradientCheck.of(unnamed).require().remarks())
-                .containsExactly("g is used and not trained: name it in parameters()");
+                .containsExactly("g is used and not trained: name it in parameters(), the same object at every step");
         PlasticityRule lost = (h, pre, post) -> {
             h.keep(0.9).write(0.1, pre, post);
             return h;
         };
         assertThat(GradientCheck.of(lost).require().toString())
-                .endsWith(". But the trace has stayed 0: a verb changes nothing in place, so return what the last one"
-                        + " gave");
+                .endsWith(
+                        ". But the trace has stayed 0: is the result of a verb lost, which changes nothing in place, or is"
+                                + " a rate 0?");
         assertThat(GradientCheck.of(DecayingHebb.startingAt(0.3)).remarks()).isEmpty();
     }
 }

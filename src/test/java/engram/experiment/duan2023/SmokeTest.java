@@ -129,6 +129,6 @@ final class SmokeTest {
                 .isThrownBy(
                         () -> PlasticityExperiment.cueReward().study(new Choice("demo", "hebbian-lstm"), Mode.SMOKE))
                 .withMessageStartingWith("variant: expected one of hebbian-rnn, gradient-rnn, ")
-                .withMessageEndingWith(" for demo of cue-reward, got hebbian-lstm");
+                .withMessageContaining(" for demo of cue-reward, got hebbian-lstm, which is offered by paper, ");
     }
 }

@@ -121,6 +121,7 @@ final class SmokeTest {
     void aNetworkThatIsNotOfferedIsRefused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new PatternExperiment().study(new Choice("code", "lstm"), Mode.SMOKE))
-                .withMessage("variant: expected one of plastic for code of binary-patterns, got lstm");
+                .withMessage(
+                        "variant: expected one of plastic for code of binary-patterns, got lstm, which is offered by code-50");
     }
 }
