@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import engram.experiment.Choice;
@@ -139,8 +140,13 @@ final class RuleComparisonTest {
         var here = new RecordedRules(Results.here());
         double[] losses = here.losses("patterns", "simple");
         assertThat(losses).hasSize(2);
-        assertThat(here.mean("patterns", "simple")).isEqualTo("0.0591");
-        assertThat(here.range("patterns", "simple")).isEqualTo("0.050 to 0.068");
+        double low = Math.min(losses[0], losses[1]), high = Math.max(losses[0], losses[1]);
+        assertThat(Double.parseDouble(here.mean("patterns", "simple")))
+                .isCloseTo((low + high) / 2, withinPercentage(1));
+        assertThat(Stream.of(here.range("patterns", "simple").split(" to ")).map(Double::valueOf))
+                .satisfiesExactly(
+                        least -> assertThat(least).isCloseTo(low, withinPercentage(2)),
+                        most -> assertThat(most).isCloseTo(high, withinPercentage(2)));
         assertThat(here.label("patterns")).startsWith("FULL, 32 runs of 2,000 batches of 16, ");
     }
 }
