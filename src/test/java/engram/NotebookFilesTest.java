@@ -26,9 +26,7 @@ final class NotebookFilesTest {
     Stream<DynamicTest> codeIsShortAndStartsWithTheLibrary() throws IOException {
         return notebooks()
                 .map(file -> dynamicTest(name(file), () -> {
-                    List<JsonNode> code = cells(file).stream()
-                            .filter(cell -> cell.get("cell_type").asText().equals("code"))
-                            .toList();
+                    List<JsonNode> code = code(file);
                     assertThat(text(code.get(0).get("source")))
                             .startsWith("%classpath ../target/lib/*.jar\nengram.report.Notebook.init();");
                     assertThat(code)
@@ -98,9 +96,7 @@ final class NotebookFilesTest {
     Stream<DynamicTest> whatIsShownIsOfTheCodeThatIsThere() throws IOException {
         return notebooks()
                 .map(file -> dynamicTest(name(file), () -> {
-                    List<JsonNode> code = cells(file).stream()
-                            .filter(cell -> cell.get("cell_type").asText().equals("code"))
-                            .toList();
+                    List<JsonNode> code = code(file);
                     assertThat(code.stream()
                                     .map(cell -> cell.path("execution_count").asInt()))
                             .isEqualTo(IntStream.rangeClosed(1, code.size())
@@ -164,6 +160,12 @@ final class NotebookFilesTest {
         List<JsonNode> cells = new ArrayList<>();
         new ObjectMapper().readTree(file.toFile()).get("cells").forEach(cells::add);
         return cells;
+    }
+
+    private static List<JsonNode> code(Path file) throws IOException {
+        return cells(file).stream()
+                .filter(cell -> cell.get("cell_type").asText().equals("code"))
+                .toList();
     }
 
     /** Notebooks keep a text as one string, or as one a line. */
