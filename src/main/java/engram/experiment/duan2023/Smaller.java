@@ -10,7 +10,7 @@ import engram.task.Task;
 
 /**
  * A run made small. FAST is large enough for the rules to show what they are made for: 3/16 of the hidden units, batches of
- * 16, a third of the steps or less and four times the learning rate. SMOKE only shows that everything runs.
+ * 16, a third of the steps or less and four times the learning rate (for cues eight times). SMOKE only shows that everything runs.
  */
 final class Smaller {
     private Smaller() {}
@@ -31,8 +31,10 @@ final class Smaller {
 
     /** Cues that must be told apart take longest to learn; to learn to infer a function is soon done. */
     private static TrainingPlan fast(TrainingPlan plan, Task task) {
-        long batches = task instanceof CueReward ? 2_000 : task instanceof FewShotRegression ? 440 : 1_300;
-        return new TrainingPlan(4 * plan.learningRate(), plan.clip(), 16, batches, 10, (int) (batches / 20), 10, 20);
+        boolean cues = task instanceof CueReward;
+        long batches = cues ? 1_400 : task instanceof FewShotRegression ? 440 : 1_300;
+        double rate = (cues ? 8 : 4) * plan.learningRate();
+        return new TrainingPlan(rate, plan.clip(), 16, batches, 10, (int) (batches / 20), 10, 20);
     }
 
     private static RunSettings small(RunSettings full, int hidden, TrainingPlan plan) {
