@@ -101,16 +101,16 @@ final class Lanes {
      * the numbers: the compiler makes six instructions of a maximum of floats, for signed zeros and NaN.
      */
     static FloatVector clip(FloatVector h, IntVector bound) {
-        IntVector bits = h.reinterpretAsInts();
-        FloatVector clipped =
-                bits.and(MAGNITUDE).min(bound).or(bits.and(~MAGNITUDE)).reinterpretAsFloats();
-        return h.fma(all(0), clipped); // a NaN, which lies beyond every bound, stays one
+        IntVector bits = h.reinterpretAsInts(), magnitude = bits.and(MAGNITUDE);
+        FloatVector clipped = magnitude.min(bound).or(bits.sub(magnitude)).reinterpretAsFloats();
+        return h.sub(h).add(clipped); // a NaN, which lies beyond every bound, stays one
     }
 
     /** g, but 0 where {@code next} is beyond the bound. */
     static FloatVector within(FloatVector g, FloatVector next, IntVector bound) {
         IntVector beyond = bound.sub(next.reinterpretAsInts().and(MAGNITUDE)).lanewise(VectorOperators.ASHR, 31);
-        return g.reinterpretAsInts().lanewise(VectorOperators.AND_NOT, beyond).reinterpretAsFloats();
+        IntVector bits = g.reinterpretAsInts();
+        return bits.sub(bits.and(beyond)).reinterpretAsFloats();
     }
 
     /** h, but −h where d is negative, which −0 is not. */

@@ -12,7 +12,7 @@ package engram.cell;
 public record HebbianRule() implements LayerRule {
     @Override
     public Posts posts(Activity step) {
-        return new Posts(step.maps().in() == null ? null : step.z(), step.now().post(), step.o());
+        return new Posts(step.z(), step.now().post(), step.o());
     }
 
     @Override

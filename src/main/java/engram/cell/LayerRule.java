@@ -27,7 +27,7 @@ public interface LayerRule {
     /**
      * post of each map.
      *
-     * @param in [batch, hidden]; null where there is no input map
+     * @param in [batch, hidden]; where there is no input map nobody reads it, and it may be null
      * @param hidden of both hh and ih [batch, netInputs · hidden]
      * @param out [batch, columns]
      */

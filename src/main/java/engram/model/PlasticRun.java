@@ -13,6 +13,7 @@ import engram.plastic.Engine;
 import engram.plastic.FastWeights;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,7 +78,7 @@ public final class PlasticRun implements Network.Run {
         if (step == null) {
             return;
         }
-        Posts posts = network.rule().posts(step);
+        Posts posts = posts(step);
         Tensor o = step.o(), modulator = network.modulated() ? o.columns(o.cols() - 1, o.cols()) : null;
         Gates.Values now = network.gates().of(modulator, squaredNorm(step, posts));
         Posts gated = posts.times(now.eta());
@@ -85,12 +86,26 @@ public final class PlasticRun implements Network.Run {
                 before = step.before() == start ? null : step.before().h();
         FastMap in = maps.in();
         maps = new Layers<>(
-                in == null || gated.in() == null ? null : in.next(keep, step.x(), gated.in(), biases),
+                in == null ? null : in.next(keep, step.x(), Objects.requireNonNull(gated.in()), biases),
                 maps.hh().next(keep, before, gated.hidden(), biases),
                 maps.ih().next(keep, step.z(), gated.hidden(), biases),
                 maps.out().next(keep, step.now().h(), gated.out(), biases));
         gates = now;
         unwritten = null;
+    }
+
+    /** What the rule says of the maps that there are. */
+    private Posts posts(Activity step) {
+        Posts posts = network.rule().posts(step);
+        if (maps.in() == null) {
+            return new Posts(null, posts.hidden(), posts.out());
+        }
+        if (posts.in() == null) {
+            throw new IllegalStateException(network.rule() + ": expected a post of the input map ["
+                    + step.z().rows() + ", " + step.z().cols()
+                    + "], got null; step.z().times(0) leaves that map as it is");
+        }
+        return posts;
     }
 
     /** n² = Σ ‖Δ‖² over all maps, weights and biases: of each outer product ‖pre‖² ‖post‖². */

@@ -75,6 +75,7 @@ public final class AssociationWorlds implements Environment.Worlds {
 
     @Override
     public void observe(float[] into, int pitch) {
+        requireStep();
         int bits = task.bits();
         for (int b = 0; b < shown.length; b++) {
             int at = b * pitch, what = shown[b][step];
@@ -94,6 +95,8 @@ public final class AssociationWorlds implements Environment.Worlds {
 
     @Override
     public void act(int[] actions, float[] rewards) {
+        requireStep();
+        Actions.require(actions, shown.length, task);
         for (int b = 0; b < shown.length; b++) {
             boolean answered = shown[b][step] == ASKS;
             rewards[b] = !answered ? 0 : (actions[b] == 1) == right[b][step] ? 1 : -1;
@@ -101,6 +104,13 @@ public final class AssociationWorlds implements Environment.Worlds {
             lastAction[b] = actions[b];
         }
         step++;
+    }
+
+    private void requireStep() {
+        if (step == task.steps()) {
+            throw new IllegalStateException(
+                    "step: expected at most " + step + " in an episode, got one more; start new worlds");
+        }
     }
 
     /** Whether the present step asks a world's agent. */

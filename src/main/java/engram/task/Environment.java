@@ -45,6 +45,7 @@ public interface Environment {
          *
          * @param actions one a world, 0 to {@code Environment.actions() − 1}
          * @param rewards modified: what each action brought
+         * @throws IllegalArgumentException if an action is none of those
          */
         void act(int[] actions, float[] rewards);
     }

@@ -68,6 +68,7 @@ public final class MazeWorlds implements Environment.Worlds {
 
     @Override
     public void act(int[] actions, float[] rewards) {
+        Actions.require(actions, agent.length, maze);
         for (int b = 0; b < agent.length; b++) {
             int target = agent[b] + moves[actions[b]];
             boolean wall = labyrinth.isWall(target / size, target % size);

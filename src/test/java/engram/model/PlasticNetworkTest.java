@@ -2,6 +2,7 @@ package engram.model;
 
 import static engram.testing.Close.assertClose;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.within;
 
@@ -11,6 +12,7 @@ import engram.array.Seeds;
 import engram.autodiff.Parameter;
 import engram.autodiff.Tape;
 import engram.autodiff.Tensor;
+import engram.cell.Activity;
 import engram.cell.Core;
 import engram.cell.Gates;
 import engram.cell.GradientRule;
@@ -308,5 +310,39 @@ class PlasticNetworkTest {
         double[] d = new double[values.length];
         Arrays.setAll(d, i -> values[i]);
         return d;
+    }
+
+    /** Hebb's rule, as one would write it oneself. */
+    record Own(boolean silent) implements LayerRule {
+        @Override
+        public Posts posts(Activity step) {
+            return new Posts(silent ? null : step.z(), step.now().post(), step.o());
+        }
+
+        @Override
+        public boolean changesBiases() {
+            return false;
+        }
+    }
+
+    @Test
+    void whatARuleSaysOfAnInputMapThatDoesNotExistIsNotRead() {
+        LayerSizes bare = new LayerSizes(3, 3, 1, 0, true, false);
+        List<float[]> expected = outputs(network(Core.RNN, bare, new HebbianRule()));
+        assertThat(outputs(network(Core.RNN, bare, new Own(false)))).containsExactlyElementsOf(expected);
+        assertThat(outputs(network(Core.RNN, bare, new Own(true)))).containsExactlyElementsOf(expected);
+    }
+
+    @Test
+    void aRuleThatSaysNothingOfTheInputMapIsRefused() {
+        assertThatIllegalStateException()
+                .isThrownBy(() -> outputs(network(Core.RNN, SIZES, new Own(true))))
+                .withMessage("Own[silent=true]: expected a post of the input map [2, 3], got null; "
+                        + "step.z().times(0) leaves that map as it is");
+    }
+
+    private static List<float[]> outputs(PlasticNetwork network) {
+        int inputs = network.maps().in() == null ? 3 : 2;
+        return run(network, WrittenOut.randomInputs(STEPS, 2, inputs, new Seeds(6).stream()), Kernels.best()).outputs;
     }
 }

@@ -191,4 +191,15 @@ class GridMazeTest {
                 .isThrownBy(() -> Labyrinth.drawn("###", "#o#", "###"))
                 .withMessage("rows: expected a square of 3 times 3 '#' and '.', got the row '#o#'");
     }
+
+    @Test
+    void anActionThatDoesNotExistIsRefused() {
+        var worlds = GridMaze.code2018().start(List.of(new Seeds(1).stream(), new Seeds(2).stream()));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> worlds.act(new int[] {0, 4}, new float[2]))
+                .withMessage("actions[1]: expected 0 to 3, got 4");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> worlds.act(new int[] {0}, new float[2]))
+                .withMessage("actions: expected one for each of 2 worlds, got 1");
+    }
 }

@@ -1,6 +1,8 @@
 package engram.task;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import engram.array.RandomStream;
 import engram.array.Seeds;
@@ -159,5 +161,26 @@ class RewardAssociationTest {
         assertThat(IntStream.range(0, WORLDS).map(worlds::target).distinct())
                 .as("the target is drawn: that one of four is never drawn has a chance below 10⁻²⁴")
                 .containsExactlyInAnyOrder(0, 1, 2, 3);
+    }
+
+    @Test
+    void afterTheLastStepAndWithAnActionThatDoesNotExistNothingHappens() {
+        var task = RewardAssociation.fixedCues();
+        AssociationWorlds worlds = task.start(chances());
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> worlds.act(filled(2), new float[WORLDS]))
+                .withMessage("actions[0]: expected 0 to 1, got 2");
+        for (int t = 0; t < task.steps(); t++) {
+            worlds.act(filled(1), new float[WORLDS]);
+        }
+        assertThatIllegalStateException()
+                .isThrownBy(() -> worlds.observe(new float[WORLDS * 16], 16))
+                .withMessage("step: expected at most 120 in an episode, got one more; start new worlds");
+    }
+
+    private static int[] filled(int action) {
+        int[] actions = new int[WORLDS];
+        Arrays.fill(actions, action);
+        return actions;
     }
 }
