@@ -41,8 +41,15 @@ public final class Parameter {
         return new Parameter(name, rows, cols, Layout.padded(dense, rows, cols));
     }
 
-    /** One number, such as a learned η. */
+    /**
+     * One number, such as a learned η.
+     *
+     * @throws IllegalArgumentException if it is not finite
+     */
     public static Parameter of(String name, double number) {
+        if (!Float.isFinite((float) number)) {
+            throw new IllegalArgumentException(name + ": expected a finite number, got " + number);
+        }
         return of(name, 1, 1, new float[] {(float) number});
     }
 

@@ -46,7 +46,7 @@ record ArchivedFiles(Path file, Download edition, Map<String, Long> entries) {
         String got = Checksum.sha256(file);
         if (!got.equals(edition.sha256())) {
             throw new DatasetException(file + ": expected the sha256 " + edition.sha256() + ", got " + got
-                    + ", so it is cut off or another file; delete it so that it is fetched again");
+                    + ", so it is cut off or another file; " + DatasetException.FETCH_AGAIN);
         }
         Path fresh = freshFolder(folder);
         try {

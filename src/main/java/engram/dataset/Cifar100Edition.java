@@ -34,7 +34,6 @@ record Cifar100Edition(Download archive, int training, int test) {
     private static final int FINE = 100;
     static final int IMAGE = 3 * CifarFile.PIXELS;
     static final int RECORD = 2 + IMAGE;
-    private static final String AGAIN = "delete it so that it is fetched again";
 
     /** Of training and test together. */
     int imagesOfClass() {
@@ -109,7 +108,7 @@ record Cifar100Edition(Download archive, int training, int test) {
                             "record " + at / RECORD,
                             "at most " + imagesOfClass() + " images of " + names.get(label),
                             "one more",
-                            AGAIN);
+                            DatasetException.FETCH_AGAIN);
                 }
                 byte[] levels = members.get(label).levels();
                 System.arraycopy(records, at + 2, levels, filled[label]++ * IMAGE, IMAGE);
@@ -125,7 +124,7 @@ record Cifar100Edition(Download archive, int training, int test) {
             if (size != expected) {
                 throw new DatasetException(file + ": expected " + expected + " bytes (" + expected / RECORD
                         + " records of " + RECORD + "), got " + size + (size < expected ? ", so it is cut off" : "")
-                        + " or not CIFAR-100's binary version; " + AGAIN);
+                        + " or not CIFAR-100's binary version; " + DatasetException.FETCH_AGAIN);
             }
             return Files.readAllBytes(file);
         } catch (IOException e) {
@@ -141,7 +140,7 @@ record Cifar100Edition(Download archive, int training, int test) {
                     "record " + at / RECORD,
                     "a coarse label from 0 to 19 and a fine one from 0 to 99",
                     coarse + " and " + fine,
-                    AGAIN);
+                    DatasetException.FETCH_AGAIN);
         }
         return fine;
     }

@@ -40,7 +40,7 @@ final class CifarFile {
                 throw new DatasetException(file + ": expected " + expected + " bytes (" + images + " images of "
                         + RECORD
                         + " bytes), got " + size + (size < expected ? ", so it is cut off" : ", so it is another file")
-                        + " or not CIFAR-10's binary version; delete it so that it is fetched again");
+                        + " or not CIFAR-10's binary version; " + DatasetException.FETCH_AGAIN);
             }
             records = Files.readAllBytes(file);
         } catch (IOException e) {
@@ -50,13 +50,13 @@ final class CifarFile {
             int label = records[image * RECORD] & 0xff;
             if (label >= CLASSES) {
                 throw new DatasetException(file + ", image " + image + ": expected a label from 0 to 9, got " + label
-                        + ", so it is not CIFAR-10's binary version; delete it so that it is fetched again");
+                        + ", so it is not CIFAR-10's binary version; " + DatasetException.FETCH_AGAIN);
             }
         }
         String got = Checksum.sha256(records);
         if (sha256 != null && !sha256.equals(got)) {
             throw new DatasetException(file + ": expected the sha256 " + sha256 + ", got " + got
-                    + ", so it is damaged or another file; delete it so that it is fetched again");
+                    + ", so it is damaged or another file; " + DatasetException.FETCH_AGAIN);
         }
         return new CifarFile(records, got);
     }

@@ -2,6 +2,7 @@ package engram.dataset;
 
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DatasetException extends RuntimeException {
     private static final long serialVersionUID = 1L;
+
+    /** What to do about a file that was downloaded and is not what it should be. */
+    static final String FETCH_AGAIN =
+            "delete it and fetch it again: --fetch on the command line, fetch(…) of its class in a notebook";
 
     DatasetException(String message) {
         super(message);
@@ -48,10 +53,14 @@ public final class DatasetException extends RuntimeException {
         if (cause instanceof ClosedByInterruptException) {
             return interrupted("read " + what, cause);
         }
+        if (cause instanceof NoSuchFileException) {
+            return new DatasetException(
+                    "cannot read " + what + ": there is no such file or folder; check the path", cause);
+        }
         return new DatasetException(
                 "cannot read " + what + " (" + reason(cause)
-                        + "): expected a file that can be read; check its rights, or"
-                        + " delete it so that it is fetched again",
+                        + "): expected a file that can be read; check its rights, or if it was downloaded "
+                        + FETCH_AGAIN,
                 cause);
     }
 

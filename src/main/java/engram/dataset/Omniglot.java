@@ -120,7 +120,6 @@ public final class Omniglot {
     private static List<ClassFiles> characters(FileTree tree, OmniglotEdition.Part part, int drawings) {
         List<ClassFiles> characters = ClassFiles.group(
                 tree, tree.names().stream().filter(Picture::isPicture).toList(), file -> ClassFiles.folder(file, 2));
-        String toDo = "delete it so that it is fetched again";
         for (ClassFiles character : characters) {
             if (character.files().size() != drawings) {
                 throw DatasetException.inside(
@@ -128,12 +127,13 @@ public final class Omniglot {
                         "character '" + character.name() + "'",
                         drawings + " drawings",
                         "" + character.files().size(),
-                        toDo);
+                        DatasetException.FETCH_AGAIN);
             }
         }
         if (characters.size() != part.characters()) {
-            throw new DatasetException(tree.path() + ": expected " + part.characters()
-                    + " characters, <alphabet>/<character>/*.png, got " + characters.size() + "; " + toDo);
+            throw new DatasetException(
+                    tree.path() + ": expected " + part.characters() + " characters, <alphabet>/<character>/*.png, got "
+                            + characters.size() + "; " + DatasetException.FETCH_AGAIN);
         }
         return characters;
     }

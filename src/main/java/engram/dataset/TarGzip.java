@@ -59,7 +59,7 @@ final class TarGzip {
         }
         if (!missing.isEmpty()) {
             throw new DatasetException(archive + ": expected the entries " + sorted(wanted.keySet()) + ", missing are "
-                    + sorted(missing) + "; delete the archive so that it is fetched again");
+                    + sorted(missing) + "; " + DatasetException.FETCH_AGAIN);
         }
     }
 
@@ -106,7 +106,7 @@ final class TarGzip {
 
     private static DatasetException refused(Path archive, TarArchiveEntry entry, String expected, String got) {
         return new DatasetException(archive + ", entry '" + entry.getName() + "': expected " + expected + ", got " + got
-                + "; nothing was kept of the archive; delete it so that it is fetched again");
+                + "; nothing was kept of the archive; " + DatasetException.FETCH_AGAIN);
     }
 
     /** {@code TarArchiveEntry.isFile} takes a link for a file. */

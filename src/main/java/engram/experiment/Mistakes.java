@@ -1,5 +1,6 @@
 package engram.experiment;
 
+import engram.dataset.FewShotSources;
 import engram.inspect.Mistake;
 import engram.task.ImageClasses;
 import java.util.ArrayList;
@@ -13,7 +14,7 @@ import java.util.OptionalLong;
  * that class. The images themselves are not stored.
  *
  * <pre>{@code
- * ImageClasses images = FewShotSources.omniglotOrGlyphs(DataFolder.standard()).test();
+ * FewShotSources images = FewShotSources.omniglotOrGlyphs(DataFolder.standard());
  * StoredResult result = Results.here().find("omniglot", "batch-16", "oja", Mode.FULL).orElseThrow();
  * List<Mistake> recorded = Mistakes.of(result, images);
  * }</pre>
@@ -27,15 +28,17 @@ public final class Mistakes {
     private Mistakes() {}
 
     /**
-     * Those of the first seed that has any; none if they were made with other images than these.
+     * Those of the first seed that has any; none if they were made with other images than these. The same data set from
+     * other files counts as another: its images may be numbered otherwise.
      *
-     * @param images those that it was tested on, of the same description
+     * @param sources read from the same files as those that it was tested on
      */
-    public static List<Mistake> of(StoredResult result, ImageClasses images) {
+    public static List<Mistake> of(StoredResult result, FewShotSources sources) {
         OptionalLong seed = result.seedWith(TABLE);
-        if (seed.isEmpty() || !images.description().equals(result.data().heldOut())) {
+        if (seed.isEmpty() || !DataLabel.of(sources).equals(result.data())) {
             return List.of();
         }
+        ImageClasses images = sources.test();
         Map<String, Integer> classes = new HashMap<>();
         for (int k = 0; k < images.classes(); k++) {
             classes.put(name(images, k), k);

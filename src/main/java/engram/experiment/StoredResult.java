@@ -307,13 +307,21 @@ public final class StoredResult {
                 .toArray();
     }
 
-    /** How far it went, where that is not the whole way: "2,000 of 20,000 batches"; else empty. */
+    /**
+     * What a number of it in a table must say: how far it went, where that is not the whole way, "2,000 of 20,000 batches",
+     * and on generated data, what they are; else empty.
+     */
     public String part() {
-        if (whole()) {
-            return "";
+        List<String> remarks = new ArrayList<>();
+        if (!whole()) {
+            long fewest =
+                    seeds.stream().mapToLong(s -> s.length().episodes()).min().orElse(0);
+            remarks.add(length().count(fewest) + " of " + length());
         }
-        long fewest = seeds.stream().mapToLong(s -> s.length().episodes()).min().orElse(0);
-        return length().count(fewest) + " of " + length();
+        if (!real()) {
+            remarks.add(data().training());
+        }
+        return String.join(", ", remarks);
     }
 
     private Table read(Path file, String what) {

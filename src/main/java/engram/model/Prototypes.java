@@ -1,5 +1,6 @@
 package engram.model;
 
+import engram.array.Shapes;
 import engram.autodiff.Parameters;
 import engram.autodiff.Tape;
 import engram.autodiff.Tensor;
@@ -23,6 +24,12 @@ import org.jspecify.annotations.Nullable;
  * @param shots images shown of each class
  */
 public record Prototypes(int features, int ways, int shots) implements FewShotNetwork {
+    public Prototypes {
+        Shapes.positive("features", features);
+        Shapes.positive("ways", ways);
+        Shapes.positive("shots", shots);
+    }
+
     @Override
     public Parameters parameters() {
         return Parameters.of();

@@ -111,9 +111,9 @@ final class Miconi2018 {
         return Figure.of(
                 "Figure 6: maze, reward over episodes",
                 "08-maze",
-                Claim.of("plastic: reward of an episode after training", "maze", "code", "plastic", measure("reward"))
+                Claim.of("plastic: reward of an episode after training", "maze", "code", "plastic", Reading.reward())
                         .published("about 150 at 1,000,000 episodes", FIGURE),
-                Claim.of("no plasticity: reward of an episode after training", "maze", "code", "rnn", measure("reward"))
+                Claim.of("no plasticity: reward of an episode after training", "maze", "code", "rnn", Reading.reward())
                         .published("about 55 to 60 at 1,000,000 episodes", FIGURE));
     }
 

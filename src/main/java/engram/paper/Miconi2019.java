@@ -1,6 +1,5 @@
 package engram.paper;
 
-import static engram.paper.Reading.measure;
 import static engram.report.Source.NOTES;
 
 import java.util.List;
@@ -48,7 +47,10 @@ final class Miconi2019 {
                         .published(above, NOTES),
                 reward("plastic, not modulated", MAZE, "code", "plastic"),
                 reward("RNN without plasticity", MAZE, "code", "rnn"),
-                reward("LSTM without plasticity", MAZE, "code", "lstm"));
+                reward("LSTM without plasticity", MAZE, "code", "lstm"),
+                reward("simple, the first episode's value for all, as in the program", MAZE, "shared-value", "simple"),
+                reward("11 × 11 cells: simple neuromodulation", MAZE, "code-13", "simple"),
+                reward("11 × 11 cells: plastic, not modulated", MAZE, "code-13", "plastic"));
     }
 
     private static Figure controls() {
@@ -59,6 +61,9 @@ final class Miconi2019 {
                         .published("learns", NOTES),
                 reward("fixed cues: plastic, not modulated", ASSOCIATION, "fixed-cues", "plastic")
                         .published("learns, more slowly", NOTES),
+                reward("fixed cues: retroactive neuromodulation", ASSOCIATION, "fixed-cues", "retroactive"),
+                reward("fixed cues: RNN without plasticity", ASSOCIATION, "fixed-cues", "rnn"),
+                reward("fixed cues: LSTM without plasticity", ASSOCIATION, "fixed-cues", "lstm"),
                 reward("random cues: simple neuromodulation, soft clip", ASSOCIATION, "soft-clip", "simple"),
                 reward("random cues: simple neuromodulation, no clip", ASSOCIATION, "unclipped", "simple"));
     }
@@ -75,6 +80,6 @@ final class Miconi2019 {
     }
 
     private static Claim reward(String what, String experiment, String protocol, String variant) {
-        return Claim.of(what, experiment, protocol, variant, measure("reward"));
+        return Claim.of(what, experiment, protocol, variant, Reading.reward());
     }
 }

@@ -71,6 +71,27 @@ public interface Reading {
         };
     }
 
+    /**
+     * The mean reward of an episode, and behind it those of the controls: an agent whose memory is erased each step, one that
+     * acts at random, one that always goes right.
+     */
+    static Reading reward() {
+        return measure("reward")
+                .beside("memory erased", "reward memory erased")
+                .beside("random", "reward random")
+                .beside("always right", "reward always right");
+    }
+
+    /** The same with the mean of one more measure behind it; without it where it was not measured. */
+    private Reading beside(String what, String measure) {
+        return result -> {
+            OptionalDouble mean = Arrays.stream(result.measure(measure)).average();
+            return mean.isEmpty()
+                    ? of(result)
+                    : String.format(Locale.ROOT, "%s; %s %.1f", of(result), what, mean.getAsDouble());
+        };
+    }
+
     /** From which episode on the mean of the runs stays below a level, and where it was for the first time; no interval. */
     static Reading since(String column, double level) {
         return result -> {

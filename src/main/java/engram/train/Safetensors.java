@@ -19,6 +19,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.zip.CRC32C;
+import java.util.zip.CheckedInputStream;
+import java.util.zip.CheckedOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param tensors arrays by name, in the order of the file
  */
 record Safetensors(Map<String, String> metadata, Map<String, Tensor> tensors) {
-    private static final String METADATA = "__metadata__";
+    private static final String METADATA = "__metadata__", CHECKSUM = "crc32c";
     private static final int LONGEST_HEADER = 100_000_000;
     private static final int CHUNK = 1 << 16;
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -54,6 +57,7 @@ record Safetensors(Map<String, String> metadata, Map<String, Tensor> tensors) {
         ObjectNode header = JSON.createObjectNode();
         ObjectNode texts = header.putObject(METADATA);
         metadata.forEach(texts::put);
+        texts.put(CHECKSUM, checksum());
         long end = 0;
         for (Map.Entry<String, Tensor> entry : tensors.entrySet()) {
             Tensor tensor = entry.getValue();
@@ -73,6 +77,15 @@ record Safetensors(Map<String, String> metadata, Map<String, Tensor> tensors) {
         }
     }
 
+    /** That of the numbers. */
+    private String checksum() throws IOException {
+        var out = new CheckedOutputStream(OutputStream.nullOutputStream(), new CRC32C());
+        for (Tensor tensor : tensors.values()) {
+            writeNumbers(tensor, out);
+        }
+        return Long.toHexString(out.getChecksum().getValue());
+    }
+
     private static void writeNumbers(Tensor tensor, OutputStream out) throws IOException {
         ByteBuffer chunk = littleEndian(CHUNK);
         Object array = tensor.numbers.get();
@@ -90,20 +103,21 @@ record Safetensors(Map<String, String> metadata, Map<String, Tensor> tensors) {
      * @throws CheckpointException if it is cut off or in another format
      */
     static Safetensors read(Path file) throws IOException {
-        try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+        try (var in = new CheckedInputStream(new BufferedInputStream(Files.newInputStream(file)), new CRC32C())) {
             return read(file, Files.size(file), in);
         } catch (EOFException e) {
             throw CheckpointException.unusable(file, "the file is cut off: it ended while it was read", e);
         }
     }
 
-    private static Safetensors read(Path file, long size, InputStream in) throws IOException {
+    private static Safetensors read(Path file, long size, CheckedInputStream in) throws IOException {
         long length = size < 8 ? -1 : littleEndian(in, 8).getLong();
         if (length < 2 || length > LONGEST_HEADER) {
             throw foreign(file, "its first 8 bytes are no length of a header", null);
         }
         requireSize(file, size, 8 + length);
         byte[] bytes = in.readNBytes((int) length);
+        in.getChecksum().reset();
         Map<String, String> metadata = new LinkedHashMap<>();
         Map<String, Tensor> tensors = new LinkedHashMap<>();
         try {
@@ -122,6 +136,12 @@ record Safetensors(Map<String, String> metadata, Map<String, Tensor> tensors) {
             }
         } catch (JsonProcessingException | IllegalArgumentException | ArithmeticException e) {
             throw foreign(file, "its header cannot be read", e);
+        }
+        String expected = metadata.remove(CHECKSUM),
+                got = Long.toHexString(in.getChecksum().getValue());
+        if (expected != null && !expected.equals(got)) { // files of other programs and of earlier versions have none
+            throw CheckpointException.unusable(
+                    file, "its numbers are damaged: expected the crc32c " + expected + ", got " + got, null);
         }
         return new Safetensors(metadata, tensors);
     }

@@ -68,8 +68,9 @@ class Cifar10Test {
         Path file = TinyCifar.put(folder, "test_batch.bin", Arrays.copyOf(TinyCifar.file(6), 1_000));
         assertThatThrownBy(this::find)
                 .isInstanceOf(DatasetException.class)
-                .hasMessage(file + ": expected 30730 bytes (10 images of 3073 bytes), got 1000, so it is cut off or not"
-                        + " CIFAR-10's binary version; delete it so that it is fetched again");
+                .hasMessage(
+                        file + ": expected 30730 bytes (10 images of 3073 bytes), got 1000, so it is cut off or not"
+                                + " CIFAR-10's binary version; delete it and fetch it again: --fetch on the command line, fetch(…) of its class in a notebook");
     }
 
     @Test
@@ -125,7 +126,8 @@ class Cifar10Test {
         Files.write(file, Arrays.copyOf(archive, archive.length / 2));
         assertThatThrownBy(this::find)
                 .hasMessageStartingWith(file + ": expected the sha256 " + Checksum.sha256(archive) + ", got ")
-                .hasMessageContaining("delete it so that it is fetched again");
+                .hasMessageContaining(
+                        "delete it and fetch it again: --fetch on the command line, fetch(…) of its class in a notebook");
         assertThat(folder.resolve("cifar10/cifar-10-batches-bin")).doesNotExist();
     }
 

@@ -134,7 +134,7 @@ class CifarFsTest {
         assertThatThrownBy(this::find)
                 .hasMessage(
                         file + ", record 3: expected a coarse label from 0 to 19 and a fine one from 0 to 99, got 3 and"
-                                + " 100; delete it so that it is fetched again");
+                                + " 100; delete it and fetch it again: --fetch on the command line, fetch(…) of its class in a notebook");
         foreign[3 * RECORD + 1] = 4;
         put("cifar-100-binary/test.bin", foreign);
         assertThatThrownBy(this::find)

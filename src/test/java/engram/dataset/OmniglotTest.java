@@ -119,8 +119,8 @@ class OmniglotTest {
         assertThatThrownBy(this::find)
                 .isInstanceOf(DatasetException.class)
                 .hasMessage(folder.resolve("omniglot/images_background.zip")
-                        + ", character 'images_background7/character09': expected 2 drawings, got 1; delete it so that"
-                        + " it is fetched again");
+                        + ", character 'images_background7/character09': expected 2 drawings, got 1; delete it and"
+                        + " fetch it again: --fetch on the command line, fetch(…) of its class in a notebook");
         fewer.remove("images_background/images_background7/character09/0079_00.png");
         putZips(fewer);
         assertThatThrownBy(this::find)

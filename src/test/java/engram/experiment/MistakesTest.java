@@ -10,11 +10,14 @@ import engram.train.DefaultListener;
 import engram.train.TrainingListener;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class MistakesTest {
-    private static final ImageClasses IMAGES = FewShotSources.glyphs().test();
+    private static final FewShotSources SOURCES = FewShotSources.glyphs();
+    private static final ImageClasses IMAGES = SOURCES.test();
 
     @TempDir
     Path folder;
@@ -28,14 +31,18 @@ class MistakesTest {
         StoredResult result =
                 results.find("omniglot", "code", "fixed", Mode.SMOKE).orElseThrow();
 
-        List<Mistake> recorded = Mistakes.of(result, IMAGES);
+        List<Mistake> recorded = Mistakes.of(result, SOURCES);
         assertThat(recorded).isNotEmpty().allSatisfy(each -> {
             assertThat(each.shown().ofClass()).isEqualTo(each.asked().ofClass());
             assertThat(each.named().image())
                     .isBetween(0, IMAGES.count(each.named().ofClass()) - 1);
         });
         assertThat(Mistakes.csv(recorded, IMAGES)).isEqualTo(result.csv(0, "mistakes"));
-        assertThat(Mistakes.of(result, FewShotSources.colouredGlyphs(31).test()))
+        assertThat(Mistakes.of(result, FewShotSources.colouredGlyphs(31))).isEmpty();
+        var otherFiles = new FewShotSources(
+                SOURCES.training(), SOURCES.validation(), IMAGES, false, new TreeMap<>(Map.of("other.zip", "abc")), "");
+        assertThat(Mistakes.of(result, otherFiles))
+                .as("the same classes read from other files")
                 .isEmpty();
     }
 }

@@ -174,6 +174,18 @@ class CheckpointTest {
     }
 
     @Test
+    void aNumberThatWasDamagedIsFound() throws IOException {
+        trainFour(network(8));
+        byte[] bytes = Files.readAllBytes(file);
+        bytes[bytes.length - 20] ^= 1;
+        Files.write(file, bytes);
+        assertThatThrownBy(() -> Checkpoint.read(file))
+                .isInstanceOf(CheckpointException.class)
+                .hasMessageStartingWith("checkpoint " + file + ": its numbers are damaged: expected the crc32c ")
+                .hasMessageEndingWith("; remove it, and resuming begins again");
+    }
+
+    @Test
     void foreignFilesAreRefused() throws IOException {
         for (String text : List.of("PK\3\4 a zip file, surely", "{}", "episode,loss\n1,2\n3,4\n5,6\n")) {
             Files.writeString(file, text);
