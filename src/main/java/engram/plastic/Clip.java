@@ -8,6 +8,7 @@ import engram.autodiff.Tensor;
  * <pre>{@code
  * ModulatedRule usual = new SimpleModulation(Clip.hard(1));
  * ModulatedRule soft = new SimpleModulation(Clip.soft());
+ * ModulatedRule later = new RetroactiveModulation(Parameter.of("eta", 0.1), Clip.soft(0.99999));
  * }</pre>
  *
  * @param kind how
@@ -40,9 +41,14 @@ public record Clip(Kind kind, float bound) {
         return new Clip(Kind.HARD, (float) bound);
     }
 
-    /** Changes become smaller towards ±1. */
+    /** Changes become smaller towards ±1, as with the paper's simple modulation. */
     public static Clip soft() {
-        return new Clip(Kind.SOFT, 1);
+        return soft(1);
+    }
+
+    /** The same, and fast weights stop at ±bound; 0.99999 with the paper's retroactive modulation. */
+    public static Clip soft(double bound) {
+        return new Clip(Kind.SOFT, (float) bound);
     }
 
     /** Whether anything is clipped. */
@@ -56,6 +62,15 @@ public record Clip(Kind kind, float bound) {
             case NONE -> h.write(gate, pre, post);
             case HARD -> h.write(gate, pre, post).clip(bound);
             case SOFT -> h.writeSoft(gate, pre, post, bound);
+        };
+    }
+
+    /** H + m ∘ E, clipped. */
+    FastWeights writeAll(FastWeights h, Tensor m, FastWeights eligibility) {
+        return switch (kind) {
+            case NONE -> h.writeAll(m, eligibility);
+            case HARD -> h.writeAll(m, eligibility).clip(bound);
+            case SOFT -> h.writeAllSoft(m, eligibility, bound);
         };
     }
 }

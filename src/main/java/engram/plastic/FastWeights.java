@@ -21,9 +21,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * Tensor recalled = h.read(p, one);                              // p · (α ∘ H), one α = 1 for all: 2.5 p
  * }</pre>
  *
- * <p>{@link #keep}, {@link #write}, {@link #clip}, {@link #writeSoft} and {@link #writeAll} only queue; the next read
- * applies what is queued in the same pass. The values of one line share their storage, which changes in place: once a
- * later value has been read, an older one cannot be, and says so. All of them end with the episode: at
+ * <p>{@link #keep}, {@link #write}, {@link #clip}, {@link #writeSoft}, {@link #writeAll} and {@link #writeAllSoft} only
+ * queue; the next read applies what is queued in the same pass. The values of one line share their storage, which changes
+ * in place: once a later value has been read, an older one cannot be, and says so. All of them end with the episode: at
  * {@link Tape#backward} or {@link Tape#reset}.
  */
 public final class FastWeights {
@@ -114,10 +114,24 @@ public final class FastWeights {
      * @param eligibility E: other fast weights of the same sizes on the same tape and engine
      */
     public FastWeights writeAll(Tensor m, FastWeights eligibility) {
+        return writeAll("writeAll", m, eligibility, false, Float.POSITIVE_INFINITY);
+    }
+
+    /**
+     * The same with the soft clip: as {@link #writeSoft} for the increment d = m ∘ E.
+     *
+     * @param bound 0.99999 in Miconi et al. 2019
+     * @throws IllegalStateException if the plan does not allow it, see {@link Plan#clipped}
+     */
+    public FastWeights writeAllSoft(Tensor m, FastWeights eligibility, double bound) {
+        trace.requireClips("writeAllSoft", (float) bound);
+        return writeAll("writeAllSoft", m, eligibility, true, (float) bound);
+    }
+
+    private FastWeights writeAll(String verb, Tensor m, FastWeights eligibility, boolean soft, float bound) {
         trace.requireFactor("m", m);
-        trace.requireAlike(eligibility.trace);
-        return new FastWeights(
-                trace, this, new AddAll(m.expand(trace.batch(), trace.to()), eligibility, Float.POSITIVE_INFINITY));
+        trace.requireAlike(verb, eligibility.trace);
+        return new FastWeights(trace, this, new AddAll(m.expand(trace.batch(), trace.to()), eligibility, soft, bound));
     }
 
     /**

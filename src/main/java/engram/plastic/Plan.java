@@ -8,7 +8,7 @@ package engram.plastic;
  * }</pre>
  *
  * @param steps reads and writes expected; more or fewer are allowed
- * @param clips whether {@link FastWeights#clip} or {@link FastWeights#writeSoft} will be used
+ * @param clips whether {@link FastWeights#clip}, {@link FastWeights#writeSoft} or {@link FastWeights#writeAllSoft} will be used
  * @param sharedAlpha whether α is one shared number
  * @param engine {@link Engine#AUTO}, or the one that must be used
  * @param foldAt the factored engine folds so many terms into a matrix; 0: as many as the cost model says
@@ -50,7 +50,7 @@ public record Plan(
         return new Plan(steps, false, false, Engine.AUTO);
     }
 
-    /** The same with {@link FastWeights#clip} or {@link FastWeights#writeSoft} allowed. */
+    /** The same with {@link FastWeights#clip}, {@link FastWeights#writeSoft} and {@link FastWeights#writeAllSoft} allowed. */
     public Plan clipped() {
         return new Plan(steps, true, sharedAlpha, engine, foldAt, copyEvery, rectifiedInputs);
     }

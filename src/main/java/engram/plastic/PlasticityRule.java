@@ -41,7 +41,7 @@ public interface PlasticityRule {
         return Parameters.of();
     }
 
-    /** Whether {@link FastWeights#clip} or {@link FastWeights#writeSoft} is used. */
+    /** Whether {@link FastWeights#clip}, {@link FastWeights#writeSoft} or {@link FastWeights#writeAllSoft} is used. */
     default boolean clips() {
         return false;
     }

@@ -10,29 +10,23 @@ import engram.autodiff.Tensor;
  *
  * <pre>{@code
  * var cell = ModulatedRnn.of(100, RetroactiveModulation.startingAt(0.01), seeds);
+ * var soft = new RetroactiveModulation(Parameter.of("eta", 0.01), Clip.soft(0.99999));
  * }</pre>
  *
  * @param eta η of the eligibility trace E, one number for the network
- * @param bound largest absolute fast weight; 1 in the paper
+ * @param clip what keeps H small; E decays
  */
-public record RetroactiveModulation(Parameter eta, float bound) implements ModulatedRule {
-    public RetroactiveModulation {
-        if (!(bound > 0)) {
-            throw new IllegalArgumentException("bound: expected more than 0, got " + bound);
-        }
-    }
-
+public record RetroactiveModulation(Parameter eta, Clip clip) implements ModulatedRule {
     /** η starts at the given number, H stops at ±1. */
     public static RetroactiveModulation startingAt(double eta) {
-        return new RetroactiveModulation(Parameter.of("eta", eta), 1);
+        return new RetroactiveModulation(Parameter.of("eta", eta), Clip.hard(1));
     }
 
     @Override
     public Traces next(Traces before, Tensor m, Tensor pre, Tensor post) {
         Tensor rate = pre.tape().of(eta);
-        FastWeights h = before.h().writeAll(m, before.eligibility());
         return new Traces(
-                bound < Float.POSITIVE_INFINITY ? h.clip(bound) : h,
+                clip.writeAll(before.h(), m, before.eligibility()),
                 before.eligibility().keep(rate.oneMinus()).write(rate, pre, post));
     }
 
@@ -43,6 +37,6 @@ public record RetroactiveModulation(Parameter eta, float bound) implements Modul
 
     @Override
     public boolean clips() {
-        return bound < Float.POSITIVE_INFINITY;
+        return clip.clips();
     }
 }

@@ -223,9 +223,9 @@ final class Trace {
         }
     }
 
-    void requireAlike(Trace other) {
-        requireDense("writeAll");
-        other.requireDense("writeAll");
+    void requireAlike(String verb, Trace other) {
+        requireDense(verb);
+        other.requireDense(verb);
         if (other == this) {
             throw new IllegalArgumentException(
                     "eligibility: expected fast weights of another line, got a value of the same one");

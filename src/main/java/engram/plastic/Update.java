@@ -40,19 +40,20 @@ interface Update {
     record Soft(Tensor pre, Tensor post, float bound) implements Update {}
 
     /**
-     * H ← clip(H + m ∘ E, −bound, bound) for other fast weights E, m [batch, to].
+     * H ← clip(H + m ∘ E, −bound, bound) for other fast weights E, m [batch, to]; if {@code soft}, as {@link Soft} with d =
+     * m ∘ E.
      *
      * @param bound infinite: no clip
      */
-    record AddAll(Tensor factor, FastWeights other, float bound) implements Update {
+    record AddAll(Tensor factor, FastWeights other, boolean soft, float bound) implements Update {
         boolean clips() {
-            return bound < Float.POSITIVE_INFINITY;
+            return soft || bound < Float.POSITIVE_INFINITY;
         }
 
         @Override
         public @Nullable Update then(Update next) {
             boolean onlyClips = next instanceof RankOne n && n.keep == null && n.pre == null;
-            return onlyClips && !clips() ? new AddAll(factor, other, ((RankOne) next).bound) : null;
+            return onlyClips && !clips() ? new AddAll(factor, other, false, ((RankOne) next).bound) : null;
         }
     }
 }

@@ -22,6 +22,7 @@ final class UpdateRows {
     private final float[] gv; // G · post, by row
     private final float[][] postSums; // u · G: one array a part
     private final float[][] factorSums; // ∂L/∂k or ∂L/∂m
+    private final SoftAddition softAddition;
     private final Postponed postponed;
     private boolean postponing;
 
@@ -35,6 +36,7 @@ final class UpdateRows {
         gv = new float[longest];
         postSums = new float[parts][pitch];
         factorSums = new float[parts][pitch];
+        softAddition = new SoftAddition(kernels, pitch, gv);
         postponed = new Postponed(kernels, to, pitch, longest, parts);
     }
 
@@ -63,6 +65,10 @@ final class UpdateRows {
             int uo = b * soft.pre().pitch();
             kernels.updateSoft(pitch, row, end, h, soft.bound(), pre, uo, post, b * pitch, to);
         } else if (u instanceof AddAll add && added != null) {
+            if (add.soft()) {
+                softAddition.apply(row, end, h, k, added, add.bound(), to);
+                return;
+            }
             kernels.addColumns(pitch, row, end, h, 1, k, added, add.bound(), to);
         }
     }
@@ -154,6 +160,10 @@ final class UpdateRows {
         } else if (u instanceof AddAll add) {
             FusedStorage other = FusedStorage.of(add);
             float[] e = other.matrix(b), de = other.gradientOfH(b);
+            if (add.soft()) {
+                softAddition.adjoint(row, end, before, add.bound(), g, k, e, de, factorSums[p]);
+                return;
+            }
             kernels.adjointAddColumns(pitch, row, end, before, add.bound(), g, k, e, de, factorSums[p]);
             if (undo) {
                 kernels.addColumns(pitch, row, end, before, -1, k, e, Float.POSITIVE_INFINITY, before);

@@ -43,9 +43,10 @@ class ModulatedRnnGoldenTest {
             check(golden, p, cell, state -> state.h());
             return;
         }
+        Clip clip = name.contains("soft") ? Clip.soft(bound) : Clip.hard(bound);
         ModulatedRule rule = name.contains("retroactive")
-                ? new RetroactiveModulation(get(p, "eta"), bound)
-                : new SimpleModulation(name.contains("soft") ? new Clip(Clip.Kind.SOFT, bound) : Clip.hard(bound));
+                ? new RetroactiveModulation(get(p, "eta"), clip)
+                : new SimpleModulation(clip);
         AffineMap fanOut = p.containsKey("fanout_w") ? new AffineMap(get(p, "fanout_w"), get(p, "fanout_b")) : null;
         var modulator = new Modulator(new AffineMap(get(p, "modulator_w"), get(p, "modulator_b")), fanOut);
         check(

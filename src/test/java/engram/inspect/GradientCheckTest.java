@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import engram.autodiff.Parameter;
 import engram.autodiff.Tensor;
+import engram.plastic.Clip;
 import engram.plastic.ClippedHebb;
 import engram.plastic.DecayingHebb;
 import engram.plastic.ModulatedRule;
@@ -12,6 +13,7 @@ import engram.plastic.Oja;
 import engram.plastic.PlasticityRule;
 import engram.plastic.RetroactiveModulation;
 import engram.plastic.SimpleModulation;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,8 +37,11 @@ final class GradientCheckTest {
 
     @Test
     void rulesWithAModulatorAgree() {
-        for (ModulatedRule rule :
-                new ModulatedRule[] {SimpleModulation.paper(), RetroactiveModulation.startingAt(0.3f)}) {
+        for (ModulatedRule rule : List.of(
+                SimpleModulation.paper(),
+                new SimpleModulation(Clip.soft()),
+                RetroactiveModulation.startingAt(0.3f),
+                new RetroactiveModulation(Parameter.of("eta", 0.3), Clip.soft(0.99999)))) {
             assertThat(GradientCheck.of(rule).agrees())
                     .as(GradientCheck.of(rule).toString())
                     .isTrue();

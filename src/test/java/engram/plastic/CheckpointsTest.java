@@ -43,7 +43,10 @@ class CheckpointsTest {
     enum Bound {
         NONE,
         CLIP,
-        SOFT
+        SOFT,
+        /** What is written decays in an eligibility trace, which is added and clipped. */
+        ADDED,
+        ADDED_SOFT
     }
 
     static List<Episode> episodes() {
@@ -60,7 +63,9 @@ class CheckpointsTest {
                         Bound.NONE),
                 new Episode("clipped", 400, t -> 1, t -> 0.2, Bound.CLIP),
                 new Episode("clipped with decay", 200, t -> t % 3 == 0 ? 0.3 : 0.99, t -> 0.4, Bound.CLIP),
-                new Episode("clipped softly", 400, t -> 1, t -> 0.3, Bound.SOFT));
+                new Episode("clipped softly", 400, t -> 1, t -> 0.3, Bound.SOFT),
+                new Episode("retroactive", 150, t -> 0.8, t -> 0.4, Bound.ADDED),
+                new Episode("retroactive, clipped softly", 150, t -> 0.8, t -> 0.4, Bound.ADDED_SOFT));
     }
 
     @ParameterizedTest
@@ -119,7 +124,7 @@ class CheckpointsTest {
     }
 
     private static <T, F> T run(Episode e, Verbs<T, F> v, List<T> p) {
-        F h = v.zero();
+        F h = v.zero(), eligible = v.zero();
         T loss = v.times(v.sum(p.get(3)), 0);
         for (int t = 0; t < e.steps; t++) {
             T pre = p.get(4 + 2 * (t % 5)), cue = p.get(4 + 2 * ((t * t + 1) % 5));
@@ -127,10 +132,17 @@ class CheckpointsTest {
             loss = v.plus(loss, v.times(v.sum(v.times(z, v.times(z, z))), 0.1f));
             T post = v.plus(p.get(5 + 2 * (t * 3 % 5)), v.times(z, 0.1f));
             float keep = (float) e.keep.at(t);
+            T gate = v.times(p.get(3), (float) (t % 2 == 0 ? e.gate.at(t) : -e.gate.at(t)));
+            if (e.bound == Bound.ADDED || e.bound == Bound.ADDED_SOFT) {
+                h = e.bound == Bound.ADDED
+                        ? v.clip(v.writeAll(h, gate, eligible), 0.3f)
+                        : v.writeAllSoft(h, gate, eligible, 0.3f);
+                eligible = v.write(v.keep(eligible, v.times(p.get(2), keep)), pre, post);
+                continue;
+            }
             if (keep != 1) {
                 h = v.keep(h, v.times(p.get(2), keep));
             }
-            T gate = v.times(p.get(3), (float) (t % 2 == 0 ? e.gate.at(t) : -e.gate.at(t)));
             h = e.bound == Bound.SOFT ? v.writeSoft(h, gate, pre, post, 0.8f) : v.write(h, gate, pre, post);
             h = e.bound == Bound.CLIP ? v.clip(h, 0.3f) : h;
         }

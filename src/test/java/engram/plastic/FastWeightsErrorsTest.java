@@ -97,7 +97,9 @@ class FastWeightsErrorsTest {
     @Test
     void aClipMustBePlanned() {
         for (ThrowingCallable unplanned : List.<ThrowingCallable>of(
-                () -> zero(Engine.AUTO).clip(1), () -> zero(Engine.FUSED).writeSoft(one, pre, post, 1))) {
+                () -> zero(Engine.AUTO).clip(1),
+                () -> zero(Engine.FUSED).writeSoft(one, pre, post, 1),
+                () -> zero(Engine.FUSED).writeAllSoft(one, zero(Engine.FUSED), 1))) {
             assertThatThrownBy(unplanned)
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageContaining("expected an episode that allows it")
@@ -153,6 +155,11 @@ class FastWeightsErrorsTest {
                 new Wrong("gate: expected [1, 1], [2, 1] or [2, 4], got [3, 7]", () -> h.write(odd, pre, post)),
                 new Wrong("gate: expected [1, 1], [2, 1] or [2, 4], got [1, 4]", () -> c.writeSoft(row, pre, post, 1)),
                 new Wrong("m: expected [1, 1], [2, 1] or [2, 4], got [2, 3]", () -> h.writeAll(pre, c)),
+                new Wrong(
+                        "m: expected [1, 1], [2, 1] or [2, 4], got [2, 3]",
+                        () -> c.writeAllSoft(pre, t.clippable(), 1)),
+                new Wrong("bound: expected more than 0, got 0.0", () -> c.writeAllSoft(one, t.clippable(), 0)),
+                new Wrong("bound: expected a finite number above 0, got 0.0", () -> Clip.soft(0)),
                 new Wrong("bound: expected more than 0, got 0.0", () -> c.clip(0)),
                 new Wrong("bound: expected more than 0, got NaN", () -> c.clip(Float.NaN)),
                 new Wrong("bound: expected more than 0, got -1.0", () -> c.writeSoft(one, pre, post, -1)),

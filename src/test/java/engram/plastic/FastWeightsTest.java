@@ -246,6 +246,11 @@ class FastWeightsTest {
         FastWeights soft = FastWeights.zero(tape, 1, UNITS, UNITS, Plan.of(3).clipped());
         assertThat(values(soft.writeSoft(tape.constant(1), tape.of(pre), tape.of(post), 0.1f)))
                 .contains(Float.NaN);
+        FastWeights eligible =
+                FastWeights.zero(tape, 1, UNITS, UNITS, Plan.of(3).clipped());
+        FastWeights later = FastWeights.zero(tape, 1, UNITS, UNITS, Plan.of(3).clipped());
+        assertThat(values(later.writeAllSoft(tape.constant(1), eligible.write(tape.of(pre), tape.of(post)), 0.1f)))
+                .contains(Float.NaN);
     }
 
     static List<Kernels> clippable() {
@@ -293,7 +298,7 @@ class FastWeightsTest {
             Tensor z = h.read(cue, tape.of(w), tape.of(alpha)).times(0.1f).tanh();
             e = e.keep(tape.of(eta).oneMinus()).write(tape.of(eta), cue, z);
             h = h.keep(z.times(z)).write(tape.of(d), cue, z).writeAll(tape.of(d), e);
-            h = clips ? h.clip(0.3f).writeSoft(tape.of(eta), cue, z, 0.9f) : h;
+            h = clips ? h.clip(0.3f).writeSoft(tape.of(eta), cue, z, 0.9f).writeAllSoft(tape.of(d), e, 0.3f) : h;
             Tensor y = h.read(cue, tape.of(w), tape.of(one)).times(0.1f).tanh();
             Tensor back = h.readTransposed(y, tape.of(w), tape.of(alpha)).plus(y.matmulTransposed(tape.of(w)));
             cue = back.times(0.05f).tanh();

@@ -78,12 +78,15 @@ class MemoriesTest {
 
     @Test
     void aClippedTraceHasNone() {
-        FastWeights h = FastWeights.zero(tape, BATCH, FROM, TO, Plan.of(STEPS).clipped())
-                .write(random(FROM), random(TO))
-                .clip(1);
-        assertThatIllegalStateException()
-                .isThrownBy(() -> h.memories(0))
-                .withMessageStartingWith("memories: expected fast weights that were never clipped");
+        FastWeights zero =
+                FastWeights.zero(tape, BATCH, FROM, TO, Plan.of(STEPS).clipped());
+        FastWeights e = FastWeights.zero(tape, BATCH, FROM, TO, Plan.of(STEPS).clipped())
+                .write(random(FROM), random(TO));
+        for (FastWeights h : List.of(zero.writeAllSoft(random(1), e, 1), e.clip(1))) {
+            assertThatIllegalStateException()
+                    .isThrownBy(() -> h.memories(0))
+                    .withMessageStartingWith("memories: expected fast weights that were never clipped");
+        }
     }
 
     @Test

@@ -63,6 +63,8 @@ class RandomProgramsTest {
     private static final List<Expected> EVERY_SMOOTH_ORDER = everyOrder(Verb.KEEP, Verb.WRITE, Verb.WRITE_ALL);
     private static final List<Expected> EVERY_ORDER =
             everyOrder(Verb.KEEP, Verb.WRITE, Verb.WRITE_ALL, Verb.CLIP, Verb.WRITE_SOFT);
+    private static final List<Expected> EVERY_SOFT_ORDER =
+            everyOrder(Verb.KEEP, Verb.WRITE, Verb.CLIP, Verb.WRITE_ALL_SOFT);
 
     /** Three verbs in every order, repeated or not, queued without a read between them. */
     private static List<Expected> everyOrder(Verb... verbs) {
@@ -93,6 +95,7 @@ class RandomProgramsTest {
             cases.add(new Case("clipped", CLIPPED, FUSED.clipped(), kernels));
             cases.add(new Case("every order, smooth", EVERY_SMOOTH_ORDER, FACTORED, kernels));
             cases.add(new Case("every order", EVERY_ORDER, FUSED.clipped(), kernels));
+            cases.add(new Case("every order, added softly", EVERY_SOFT_ORDER, FUSED.clipped(), kernels));
             for (int terms = 1; terms <= 3; terms++) {
                 cases.add(new Case("smooth", SMOOTH, FACTORED.folding(terms), kernels));
                 cases.add(new Case("long", LONG, FACTORED.folding(terms), kernels));
@@ -153,7 +156,7 @@ class RandomProgramsTest {
     @Test
     void nothingEscapes() {
         assertThat(verbs(SMOOTH)).containsAll(EnumSet.range(Verb.KEEP, Verb.READ_TRANSPOSED));
-        assertThat(verbs(CLIPPED)).containsAll(EnumSet.range(Verb.KEEP, Verb.WRITE_SOFT));
+        assertThat(verbs(CLIPPED)).containsAll(EnumSet.range(Verb.KEEP, Verb.WRITE_ALL_SOFT));
         assertThat(verbs(RECTIFIED)).contains(Verb.READ_TRANSPOSED_WHERE, Verb.READ_TRANSPOSED, Verb.RELU);
         assertThat(SMOOTH).anyMatch(e -> e.program.from() == 1).anyMatch(e -> e.program.to() == 1);
         assertThat(SMOOTH).anyMatch(e -> e.program.from() > 16).anyMatch(e -> e.program.to() > 16);

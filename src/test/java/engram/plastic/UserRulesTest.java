@@ -58,6 +58,10 @@ class UserRulesTest {
         return Math.max(-bound, Math.min(bound, v));
     }
 
+    private static double softly(double v, double d, double bound) {
+        return clip(v + Math.max(d, 0) * (1 - v) + Math.min(d, 0) * (v + 1), bound);
+    }
+
     private interface Element {
         double next(double h, double pre, double post);
     }
@@ -102,8 +106,24 @@ class UserRulesTest {
                         (s, pre, post, p) -> new Traces(s.fast.writeSoft(p.get(3), pre, post, 0.9f), s.slow),
                         (h, slow, pre, post, p) -> each(h, pre, post, (v, x, y) -> {
                             double d = eta(p) * x * y;
-                            return clip(v + Math.max(d, 0) * (1 - v) + Math.min(d, 0) * (v + 1), 0.9f);
+                            return softly(v, d, 0.9f);
                         })),
+                new Rule(
+                        "retroactive with the soft clip, modulated by the first unit",
+                        true,
+                        List.of(ETA, Matrix.number(1.5f)),
+                        (s, pre, post, p) -> new Traces(
+                                s.fast.keep(p.get(3).oneMinus()).write(p.get(3), pre, post),
+                                s.slow.writeAllSoft(post.columns(0, 1).times(p.get(4)), s.fast, 0.3f)),
+                        (fast, slow, pre, post, p) -> {
+                            for (int i = 0; i < UNITS; i++) {
+                                for (int j = 0; j < UNITS; j++) {
+                                    double d = p.get(4).at(0, 0) * post[0] * fast[i][j];
+                                    slow[i][j] = softly(slow[i][j], d, 0.3f);
+                                }
+                            }
+                            each(fast, pre, post, (v, x, y) -> (1 - eta(p)) * v + eta(p) * x * y);
+                        }),
                 new Rule(
                         "modulated by the first unit",
                         true,

@@ -51,6 +51,11 @@ public record OracleVerbs(int batch, int from, int to, Kinks kinks) implements V
     }
 
     @Override
+    public OracleWeights writeAllSoft(OracleWeights h, Matrix m, OracleWeights eligibility, float bound) {
+        return h.writeAllSoft(m, eligibility, bound);
+    }
+
+    @Override
     public Matrix read(OracleWeights h, Matrix x, @Nullable Matrix w, Matrix alpha) {
         return h.read(x, w, alpha);
     }

@@ -62,7 +62,7 @@ public record OracleWeights(double[][][] h, Kinks kinks) {
         return each((v, b, i, j) -> {
             double d = gate.at(b, j) * pre.at(b, i) * post.at(b, j);
             kinks.pass(d);
-            return clip.applyAsDouble(v + Math.max(d, 0) * (1 - v) + Math.min(d, 0) * (v + 1));
+            return clip.applyAsDouble(softly(v, d));
         });
     }
 
@@ -78,6 +78,21 @@ public record OracleWeights(double[][][] h, Kinks kinks) {
 
     public OracleWeights writeAll(Matrix m, OracleWeights eligibility) {
         return each((v, b, i, j) -> v + m.at(b, j) * eligibility.h[b][i][j]);
+    }
+
+    public OracleWeights writeAllSoft(Matrix m, OracleWeights eligibility, double bound) {
+        DoubleUnaryOperator clip = clipping(bound);
+        return each((v, b, i, j) -> {
+            double d = m.at(b, j) * eligibility.h[b][i][j];
+            if (d != 0 || v != 0) { // at the start of an episode both sides have one slope
+                kinks.pass(d);
+            }
+            return clip.applyAsDouble(softly(v, d));
+        });
+    }
+
+    private static double softly(double v, double d) {
+        return v + Math.max(d, 0) * (1 - v) + Math.min(d, 0) * (v + 1);
     }
 
     /** x · (W + α ∘ H). */

@@ -27,6 +27,7 @@ public record Program(int batch, int from, int to, List<Matrix> inputs, List<Boo
         READ_TRANSPOSED,
         CLIP,
         WRITE_SOFT,
+        WRITE_ALL_SOFT,
         READ_TRANSPOSED_WHERE,
         RELU
     }
@@ -53,6 +54,7 @@ public record Program(int batch, int from, int to, List<Matrix> inputs, List<Boo
                 case WRITE_ALL -> h = v.writeAll(h, r.get(s.a), lines.get(1));
                 case CLIP -> h = v.clip(h, s.number);
                 case WRITE_SOFT -> h = v.writeSoft(h, r.get(s.a), r.get(s.b), r.get(s.c), s.number);
+                case WRITE_ALL_SOFT -> h = v.writeAllSoft(h, r.get(s.a), lines.get(1), s.number);
                 case READ -> read = v.read(h, r.get(s.a), r.get(s.b), r.get(s.c));
                 case READ_WITHOUT_W -> read = v.read(h, r.get(s.a), null, r.get(s.c));
                 case READ_TRANSPOSED -> read = v.readTransposed(h, r.get(s.a), r.get(s.b), r.get(s.c));
@@ -175,7 +177,7 @@ public record Program(int batch, int from, int to, List<Matrix> inputs, List<Boo
         Program program() {
             int n = 6 + random.integer(12);
             for (int i = 0; i < n; i++) {
-                add(Verb.values()[random.integer(clips ? 11 : 9)], random.integer(3) == 0 ? 1 : 0);
+                add(Verb.values()[random.integer(clips ? 12 : 9)], random.integer(3) == 0 ? 1 : 0);
             }
             return finished();
         }
@@ -282,8 +284,9 @@ public record Program(int batch, int from, int to, List<Matrix> inputs, List<Boo
 
         private void add(Verb verb, int wanted) {
             // A read of the second line would overwrite what the first is still to add.
-            int line = verb == Verb.WRITE_ALL || addsQueued ? 0 : wanted;
-            addsQueued = verb == Verb.WRITE_ALL || addsQueued && !verb.name().startsWith("READ");
+            boolean adds = verb == Verb.WRITE_ALL || verb == Verb.WRITE_ALL_SOFT;
+            int line = adds || addsQueued ? 0 : wanted;
+            addsQueued = adds || addsQueued && !verb.name().startsWith("READ");
             int a = 0, b = 0, c = 0, d = 0;
             float number = 0;
             switch (verb) {
@@ -296,6 +299,10 @@ public record Program(int batch, int from, int to, List<Matrix> inputs, List<Boo
                     number = verb == Verb.WRITE_SOFT ? 1 : random.uniform(-1f, 1f);
                 }
                 case WRITE_ALL -> a = any(openGates);
+                case WRITE_ALL_SOFT -> {
+                    a = any(openGates);
+                    number = BOUNDS[random.integer(BOUNDS.length)];
+                }
                 case CLIP -> number = BOUNDS[random.integer(BOUNDS.length)];
                 case READ, READ_WITHOUT_W -> a = any(fromSide);
                 case READ_TRANSPOSED -> a = any(toSide);

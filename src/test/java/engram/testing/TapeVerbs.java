@@ -54,6 +54,11 @@ public record TapeVerbs(Tape tape, int batch, int from, int to, Plan plan) imple
     }
 
     @Override
+    public FastWeights writeAllSoft(FastWeights h, Tensor m, FastWeights eligibility, float bound) {
+        return h.writeAllSoft(m, eligibility, bound);
+    }
+
+    @Override
     public Tensor read(FastWeights h, Tensor x, @Nullable Tensor w, Tensor alpha) {
         return w == null ? h.read(x, alpha) : h.read(x, w, alpha);
     }

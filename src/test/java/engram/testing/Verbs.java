@@ -27,6 +27,8 @@ public interface Verbs<T, F> {
 
     F writeAll(F h, T m, F eligibility);
 
+    F writeAllSoft(F h, T m, F eligibility, float bound);
+
     T read(F h, T x, @Nullable T w, T alpha);
 
     T readTransposed(F h, T delta, T w, T alpha);

@@ -49,7 +49,7 @@ public enum AgentKind {
         @Override
         Cell<?> core(AgentNetwork settings, int inputs, Seeds seeds) {
             var starting = RetroactiveModulation.startingAt(settings.eta());
-            var rule = new RetroactiveModulation(starting.eta(), settings.clip().bound());
+            var rule = new RetroactiveModulation(starting.eta(), settings.clip());
             return ModulatedRnn.of(settings.units(), rule, seeds);
         }
     },

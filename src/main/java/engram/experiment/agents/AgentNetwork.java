@@ -17,17 +17,19 @@ import engram.task.Environment;
  * @param kind which
  * @param units its units (cells of an LSTM)
  * @param eta where η starts; read by none but Oja's, Hebb's and the retroactive rule
- * @param clip of the fast weights; must be none for Oja's rule, and is not read where nothing is plastic
+ * @param clip of the fast weights; must be none for Oja's rule and may be soft for the modulated ones only; is not read
+ *     where nothing is plastic
  */
 public record AgentNetwork(AgentKind kind, int units, float eta, Clip clip) {
     public AgentNetwork {
         Shapes.positive("units", units);
-        boolean softened = clip.kind() == Clip.Kind.SOFT && kind != AgentKind.SIMPLE;
-        if (softened) {
-            throw new IllegalArgumentException("clip: expected a hard one or none for " + kind + ", got a soft one");
-        }
         if (kind == AgentKind.OJA && clip.clips()) {
             throw new IllegalArgumentException("clip: expected none for OJA, which decays instead, got " + clip);
+        }
+        boolean modulated = kind == AgentKind.SIMPLE || kind == AgentKind.RETROACTIVE;
+        if (clip.kind() == Clip.Kind.SOFT && !modulated) {
+            throw new IllegalArgumentException(
+                    "clip: expected a hard one or none for " + kind + ", which is not modulated, got a soft one");
         }
     }
 

@@ -207,8 +207,9 @@ final class AgentsTest {
                 .isThrownBy(() -> MAZE.settings(new Choice("code", "simple"), Mode.FULL))
                 .withMessage("variant: expected one of plastic, rnn for code of maze, got simple");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new AgentNetwork(AgentKind.RETROACTIVE, 8, 0.1f, Clip.soft()))
-                .withMessage("clip: expected a hard one or none for RETROACTIVE, got a soft one");
+                .isThrownBy(() -> new AgentNetwork(AgentKind.CLIPPED_HEBB, 8, 0.1f, Clip.soft()))
+                .withMessage(
+                        "clip: expected a hard one or none for CLIPPED_HEBB, which is not modulated, got a soft one");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new AgentNetwork(AgentKind.OJA, 8, 0.1f, Clip.hard(1)))
                 .withMessageStartingWith("clip: expected none for OJA, which decays instead, got Clip[kind=HARD");

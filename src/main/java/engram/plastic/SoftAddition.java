@@ -1,0 +1,47 @@
+package engram.plastic;
+
+import engram.array.Kernels;
+import java.util.Arrays;
+
+/**
+ * H ← clip(H + max(d, 0)(1 − H) + min(d, 0)(H + 1), −bound, bound) with d = m ∘ E, forwards and backwards: row by row as
+ * a {@linkplain Update.Soft soft write} of 1 ⊗ d.
+ */
+final class SoftAddition {
+    private static final float[] ONE = {1};
+
+    private final Kernels kernels;
+    private final int pitch;
+    private final float[] unused; // the gradient of that 1, by row
+
+    SoftAddition(Kernels kernels, int pitch, float[] unused) {
+        this.kernels = kernels;
+        this.pitch = pitch;
+        this.unused = unused;
+    }
+
+    /**
+     * Applies it to rows.
+     *
+     * @param to modified; may be {@code h}
+     */
+    void apply(int row, int end, float[] h, float[] m, float[] e, float bound, float[] to) {
+        float[] d = new float[pitch];
+        for (int i = row; i < end; i++) {
+            kernels.product(m, 0, e, i * pitch, d, 0, pitch);
+            kernels.updateSoft(pitch, i, i + 1, h, bound, ONE, -i, d, 0, to);
+        }
+    }
+
+    /** The adjoint on rows, H the one before: G ← ∂L/∂H; dE += m ∘ ∂L/∂d; dm += Σ_i ∂L/∂d ∘ E by column. Modified: g, ge, dm. */
+    void adjoint(int row, int end, float[] h, float bound, float[] g, float[] m, float[] e, float[] ge, float[] dm) {
+        float[] d = new float[pitch], dd = new float[pitch];
+        for (int i = row; i < end; i++) {
+            kernels.product(m, 0, e, i * pitch, d, 0, pitch);
+            Arrays.fill(dd, 0f);
+            kernels.adjointUpdateSoft(pitch, i, i + 1, h, g, bound, ONE, -i, d, 0, unused, dd);
+            kernels.addProduct(m, 0, dd, 0, ge, i * pitch, pitch);
+            kernels.addProduct(dd, 0, e, i * pitch, dm, 0, pitch);
+        }
+    }
+}
