@@ -66,10 +66,22 @@ public record ModulatedRnn(Parameter w, Parameter alpha, Modulator modulator, Mo
 
     /** W and α from 0.01 · uniform(0, 1), one modulator for all connections. */
     public static ModulatedRnn of(int units, ModulatedRule rule, Seeds seeds) {
+        return of(units, rule, INITIAL, Modulator.scalar(units, seeds), seeds);
+    }
+
+    /**
+     * The paper's short example program: W and α from 0.001 · uniform(0, 1), a modulator that fans out. It goes with a hard
+     * clip at ±2.
+     */
+    public static ModulatedRnn fanningOut(int units, ModulatedRule rule, Seeds seeds) {
+        return of(units, rule, INITIAL / 10, Modulator.fanningOut(units, seeds), seeds);
+    }
+
+    private static ModulatedRnn of(int units, ModulatedRule rule, float most, Modulator modulator, Seeds seeds) {
         return new ModulatedRnn(
-                Weights.positive("w", units, units, INITIAL, seeds),
-                Weights.positive("alpha", units, units, INITIAL, seeds),
-                Modulator.scalar(units, seeds),
+                Weights.positive("w", units, units, most, seeds),
+                Weights.positive("alpha", units, units, most, seeds),
+                modulator,
                 rule,
                 Engine.AUTO);
     }

@@ -8,6 +8,7 @@ import engram.cell.PlasticRnn;
 import engram.cell.Rnn;
 import engram.model.ActorCritic;
 import engram.plastic.ClippedHebb;
+import engram.plastic.DecayingHebb;
 import engram.plastic.Oja;
 import engram.plastic.RetroactiveModulation;
 import engram.plastic.SimpleModulation;
@@ -28,6 +29,13 @@ public enum AgentKind {
             return PlasticRnn.positive(settings.units(), Oja.startingAt(settings.eta()), seeds);
         }
     },
+    /** Hebb's rule with decay. */
+    HEBB {
+        @Override
+        Cell<?> core(AgentNetwork settings, int inputs, Seeds seeds) {
+            return PlasticRnn.positive(settings.units(), DecayingHebb.startingAt(settings.eta()), seeds);
+        }
+    },
     /** Hebb's rule with a clip and without decay; nothing modulates it. */
     CLIPPED_HEBB {
         @Override
@@ -42,6 +50,13 @@ public enum AgentKind {
         @Override
         Cell<?> core(AgentNetwork settings, int inputs, Seeds seeds) {
             return ModulatedRnn.of(settings.units(), new SimpleModulation(settings.clip()), seeds);
+        }
+    },
+    /** A modulator is the rate, fanned out to a rate for each unit; W and α start ten times as small. */
+    FANNING_OUT {
+        @Override
+        Cell<?> core(AgentNetwork settings, int inputs, Seeds seeds) {
+            return ModulatedRnn.fanningOut(settings.units(), new SimpleModulation(settings.clip()), seeds);
         }
     },
     /** A modulator decides about an eligibility trace. */

@@ -5,6 +5,8 @@ import engram.array.Shapes;
 import engram.model.ActorCritic;
 import engram.plastic.Clip;
 import engram.task.Environment;
+import java.util.EnumSet;
+import java.util.Set;
 
 /**
  * Which network acts, and how large.
@@ -17,17 +19,21 @@ import engram.task.Environment;
  * @param kind which
  * @param units its units (cells of an LSTM)
  * @param eta where η starts; read by none but Oja's, Hebb's and the retroactive rule
- * @param clip of the fast weights; must be none for Oja's rule and may be soft for the modulated ones only; is not read
+ * @param clip of the fast weights; must be none for Oja's rule and for Hebb's with decay and may be soft for the modulated ones only; is not read
  *     where nothing is plastic
  */
 public record AgentNetwork(AgentKind kind, int units, float eta, Clip clip) {
+    private static final Set<AgentKind> DECAYING = EnumSet.of(AgentKind.OJA, AgentKind.HEBB);
+    private static final Set<AgentKind> MODULATED =
+            EnumSet.of(AgentKind.SIMPLE, AgentKind.FANNING_OUT, AgentKind.RETROACTIVE);
+
     public AgentNetwork {
         Shapes.positive("units", units);
-        if (kind == AgentKind.OJA && clip.clips()) {
-            throw new IllegalArgumentException("clip: expected none for OJA, which decays instead, got " + clip);
+        if (DECAYING.contains(kind) && clip.clips()) {
+            throw new IllegalArgumentException(
+                    "clip: expected none for " + kind + ", which decays instead, got " + clip);
         }
-        boolean modulated = kind == AgentKind.SIMPLE || kind == AgentKind.RETROACTIVE;
-        if (clip.kind() == Clip.Kind.SOFT && !modulated) {
+        if (clip.kind() == Clip.Kind.SOFT && !MODULATED.contains(kind)) {
             throw new IllegalArgumentException(
                     "clip: expected a hard one or none for " + kind + ", which is not modulated, got a soft one");
         }

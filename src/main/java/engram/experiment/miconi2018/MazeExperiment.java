@@ -28,13 +28,15 @@ public final class MazeExperiment {
     private MazeExperiment() {}
 
     /**
-     * The published program: 100 units, with Oja's rule ("plastic") or without plasticity ("rnn"); an episode at a time,
+     * The published program: 100 units, with Oja's rule ("plastic") or without plasticity ("rnn"), and beside them by Hebb's
+     * rule with decay ("hebb"), which the figure does not have; an episode at a time,
      * Adam at 10⁻⁴ with ε 10⁻⁴, a million episodes.
      */
     public static AgentExperiment maze() {
         Map<Choice, AgentSettings> full = new LinkedHashMap<>();
         full.put(new Choice("code", "plastic"), code(AgentKind.OJA));
         full.put(new Choice("code", "rnn"), code(AgentKind.RNN));
+        full.put(new Choice("code", "hebb"), code(AgentKind.HEBB));
         return new AgentExperiment(
                 "maze",
                 "Can an agent remember within an episode where the reward of a maze is?",

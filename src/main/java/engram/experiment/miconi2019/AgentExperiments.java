@@ -47,7 +47,9 @@ public final class AgentExperiments {
     }
 
     /**
-     * The maze, figure 2. "code": 9 × 9 cells, the paper's size; "code-13": 11 × 11, the program's other size; "shared-value": as
+     * The maze, figure 2. "code": 9 × 9 cells, the paper's size; "code-13": 11 × 11, the program's other size; "fan-out": a
+     * modulator that fans out to a rate for each unit, with W and α ten times as small and a clip at ±2, as in the paper's short
+     * example program; "shared-value": as
      * "code" with the published programs' defect, see {@link Baseline#FIRST_EPISODE}.
      */
     public static AgentExperiment neuromodulatedMaze() {
@@ -58,6 +60,8 @@ public final class AgentExperiments {
         Map<Choice, AgentSettings> full = new LinkedHashMap<>();
         put(full, CODE, maze, sizes, training);
         put(full, "code-13", maze.withSize(13), sizes, training);
+        AgentNetwork fanningOut = sizes.network(AgentKind.FANNING_OUT).with(Clip.hard(2));
+        full.put(new Choice("fan-out", SIMPLE), new AgentSettings(maze, fanningOut, training));
         put(full, "shared-value", maze, sizes, training.with(loss.with(Baseline.FIRST_EPISODE)));
         return new AgentExperiment(
                 "neuromodulated-maze",
@@ -76,7 +80,7 @@ public final class AgentExperiments {
         RewardAssociation code = RewardAssociation.code();
         Map<Choice, AgentSettings> full = new LinkedHashMap<>();
         put(full, CODE, code, sizes, training);
-        put(full, "fixed-cues", RewardAssociation.fixedCues(), sizes, training);
+        put(full, "fixed-cues", RewardAssociation.fixedCues(), new Sizes(200, 279, 138, 0.1f), training);
         AgentNetwork simple = sizes.network(AgentKind.SIMPLE);
         full.put(new Choice("soft-clip", SIMPLE), new AgentSettings(code, simple.with(Clip.soft()), training));
         full.put(new Choice("unclipped", SIMPLE), new AgentSettings(code, simple.with(Clip.none()), training));

@@ -92,6 +92,27 @@ final class AgentsTest {
         assertThat(full(ASSOCIATION, "soft-clip", "simple").network().clip()).isEqualTo(Clip.soft());
     }
 
+    @Test
+    void theShortExampleFansOut() {
+        AgentSettings short2019 = full(MODULATED, "fan-out", "simple");
+        assertThat(short2019.network()).isEqualTo(new AgentNetwork(AgentKind.FANNING_OUT, 100, 0.01f, Clip.hard(2)));
+        assertThat(short2019.network(0).parameters().count()).isEqualTo(22_406 + 200);
+        float[] w = short2019.network(0).parameters().parameter("w").data();
+        assertThat(w).hasSizeGreaterThan(9_999);
+        for (float each : w) {
+            assertThat(each).isBetween(0f, 0.001f);
+        }
+    }
+
+    @Test
+    void theRulesOf2018ActToo() {
+        assertThat(full(MAZE, "code", "hebb").network(0).parameters().count())
+                .isEqualTo(full(MAZE, "code", "plastic").network(0).parameters().count());
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new AgentNetwork(AgentKind.HEBB, 4, 0.01f, Clip.hard(1)))
+                .withMessageStartingWith("clip: expected none for HEBB, which decays instead, got ");
+    }
+
     /** 17 · 100 + 100 inputs, 2 · 100² + η, 5 · 101 heads, 101 of the modulator; the others within 1 %. */
     @Test
     void networksWithoutPlasticityHaveAboutAsManyParameters() {
@@ -105,6 +126,19 @@ final class AgentsTest {
             }
         }
         assertThat(full(MODULATED, "code", "rnn").network().units()).isEqualTo(139);
+        double fixed = full(ASSOCIATION, "fixed-cues", "simple")
+                .network(0)
+                .parameters()
+                .count();
+        for (String plain : List.of("rnn", "lstm")) {
+            assertThat(full(ASSOCIATION, "fixed-cues", plain)
+                                    .network(0)
+                                    .parameters()
+                                    .count()
+                            / fixed)
+                    .as("fixed cues, fewer inputs: %s", plain)
+                    .isBetween(0.98, 1.02);
+        }
     }
 
     @TestFactory
@@ -205,7 +239,7 @@ final class AgentsTest {
     void whatIsNotOfferedIsRefused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> MAZE.settings(new Choice("code", "simple"), Mode.FULL))
-                .withMessage("variant: expected one of plastic, rnn for code of maze, got simple");
+                .withMessage("variant: expected one of plastic, rnn, hebb for code of maze, got simple");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new AgentNetwork(AgentKind.CLIPPED_HEBB, 8, 0.1f, Clip.soft()))
                 .withMessage(
