@@ -13,8 +13,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -94,7 +97,7 @@ record ResultFolder(Path path) {
     void prepare(Study study) {
         try {
             Files.createDirectories(path);
-            replace(MANIFEST, Json.text(manifest(study)));
+            replace(path.resolve(MANIFEST), Json.text(manifest(study)));
         } catch (IOException e) {
             throw unwritable(e);
         }
@@ -111,24 +114,37 @@ record ResultFolder(Path path) {
                 && before.get().length().episodes() > record.length().episodes()) {
             return;
         }
+        long seed = record.seed();
+        Map<Path, Csv> tables = new LinkedHashMap<>();
+        tables.put(history(seed), history(result));
+        if (result.validation().rows() > 0) {
+            tables.put(table(seed, VALIDATION), validation(result));
+        }
+        findings.tables().forEach((name, table) -> tables.put(table(seed, name), table));
         try {
-            replace(seedFile(record.seed(), ".csv"), history(result).text());
-            if (result.validation().rows() > 0) {
-                replace(
-                        seedFile(record.seed(), "-" + VALIDATION + ".csv"),
-                        validation(result).text());
-            }
-            for (var table : findings.tables().entrySet()) {
-                replace(
-                        seedFile(record.seed(), "-" + table.getKey() + ".csv"),
-                        table.getValue().text());
+            for (Map.Entry<Path, Csv> entry : tables.entrySet()) {
+                replace(entry.getKey(), entry.getValue().text());
             }
             if (weights != null) {
-                write(record.seed(), weights, result.steps(), result.duration());
+                write(seed, weights, result.steps(), result.duration());
             }
-            replace(seedFile(record.seed(), ".json"), Json.text(record));
+            removeOlder(seed, tables.keySet(), weights != null);
+            replace(record(seed), Json.text(record));
         } catch (IOException e) {
             throw unwritable(e);
+        }
+    }
+
+    /** Removes what an earlier, shorter run of the seed found and this one did not: an interrupted one is not examined. */
+    private void removeOlder(long seed, Set<Path> tables, boolean weights) throws IOException {
+        try (Stream<Path> files = Files.list(path)) {
+            for (Path file : (Iterable<Path>) files::iterator) {
+                boolean ofSeed = file.getFileName().toString().startsWith(seedFile(seed, "-"));
+                boolean kept = tables.contains(file) || weights && file.equals(weights(seed));
+                if (ofSeed && !kept) {
+                    Files.delete(file);
+                }
+            }
         }
     }
 
@@ -248,7 +264,7 @@ record ResultFolder(Path path) {
         return "seed-" + seed + rest;
     }
 
-    private void replace(String name, String text) throws IOException {
-        AtomicFile.write(path.resolve(name), out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+    private static void replace(Path file, String text) throws IOException {
+        AtomicFile.write(file, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
     }
 }

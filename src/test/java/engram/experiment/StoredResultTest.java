@@ -46,6 +46,19 @@ final class StoredResultTest extends TinyRuns {
     }
 
     @Test
+    void whatAnEarlierRunOfTheSeedFoundIsRemoved() throws IOException {
+        run(study, "a", false).train(3, 10);
+        Path older = stored("a").path().resolve("seed-3-older.csv"),
+                ofAnother = older.resolveSibling("seed-30-older.csv");
+        Files.writeString(older, "a\n1\n");
+        Files.writeString(ofAnother, "a\n1\n");
+        run(study, "a", true).train(3, 20);
+        assertThat(stored("a").hasTable(3, "older")).isFalse();
+        assertThat(stored("a").hasTable(3, "grid")).isTrue();
+        assertThat(ofAnother).exists();
+    }
+
+    @Test
     void seedsOfSeparateRunsMakeOneResult() {
         run(study, "a", false).train(1, 20);
         run(study, "a", false).train(0, 20);
