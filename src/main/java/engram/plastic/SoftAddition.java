@@ -8,7 +8,7 @@ import java.util.Arrays;
  * a {@linkplain Update.Soft soft write} of 1 ⊗ d.
  */
 final class SoftAddition {
-    private static final float[] ONE = {1};
+    private static final float[] ONE = {1}; // of row i from −i on, as the kernels look i further
 
     private final Kernels kernels;
     private final int pitch;

@@ -19,8 +19,8 @@ import java.util.Set;
  * @param kind which
  * @param units its units (cells of an LSTM)
  * @param eta where η starts; read by none but Oja's, Hebb's and the retroactive rule
- * @param clip of the fast weights; must be none for Oja's rule and for Hebb's with decay and may be soft for the modulated ones only; is not read
- *     where nothing is plastic
+ * @param clip of the fast weights; must be none for Oja's rule and for Hebb's with decay, and may be soft for the modulated
+ *     ones only; is not read where nothing is plastic
  */
 public record AgentNetwork(AgentKind kind, int units, float eta, Clip clip) {
     private static final Set<AgentKind> DECAYING = EnumSet.of(AgentKind.OJA, AgentKind.HEBB);

@@ -10,7 +10,8 @@ import engram.task.Task;
 
 /**
  * A run made small. FAST is large enough for the rules to show what they are made for: 3/16 of the hidden units, batches of
- * 16, a third of the steps or less and four times the learning rate (for cues eight times). SMOKE only shows that everything runs.
+ * 16, a third of the steps or less and four times the learning rate (for cues eight times). SMOKE only shows that everything
+ * runs.
  */
 final class Smaller {
     private Smaller() {}

@@ -80,7 +80,8 @@ public final class AgentExperiments {
         RewardAssociation code = RewardAssociation.code();
         Map<Choice, AgentSettings> full = new LinkedHashMap<>();
         put(full, CODE, code, sizes, training);
-        put(full, "fixed-cues", RewardAssociation.fixedCues(), new Sizes(200, 279, 138, 0.1f), training);
+        var fewerInputs = new Sizes(200, 279, 138, 0.1f); // which an LSTM has at each of its four gates
+        put(full, "fixed-cues", RewardAssociation.fixedCues(), fewerInputs, training);
         AgentNetwork simple = sizes.network(AgentKind.SIMPLE);
         full.put(new Choice("soft-clip", SIMPLE), new AgentSettings(code, simple.with(Clip.soft()), training));
         full.put(new Choice("unclipped", SIMPLE), new AgentSettings(code, simple.with(Clip.none()), training));
