@@ -6,23 +6,24 @@ import engram.array.Layout;
 /**
  * Which engine is expected to be faster for an episode, and when the factored one folds. All costs are times of a step in
  * units of the fused engine's, which is about 48 bytes · from · to a sample through the caches whatever the episode's
- * length; what they are was fitted to measurements ({@code ./engram bench growth}) of two processors with AVX-512 and one
+ * length; what they are was fitted to measurements ({@code ./engram bench growth}) of one processor with AVX-512 and one
  * with AVX2, best for 64 to 1,024 units and 10 to 160 steps.
  *
+ * @param read x · W and what does not depend on the number of terms
  * @param folded reading a folded matrix, and a step's share in folding
  * @param late what a product costs more of the eleventh term, and each after it
+ * @param silent the fused engine's step where about half of the inputs are silent
+ * @param row what that takes more of a row, whatever its length
  */
-record CostModel(double folded, double late) {
+record CostModel(double read, double folded, double late, double silent, double row) {
     /**
      * Registers of 16 numbers. Folding wins in episodes of about 40 steps; beyond, it keeps a forced factored engine from
      * growing with the square of the steps.
      */
-    private static final CostModel WIDE = new CostModel(0.5, 0);
+    private static final CostModel WIDE = new CostModel(0.1, 0.6, 0, 0.4, 16);
     /** Smaller ones, with half the arithmetic for the same memory. */
-    private static final CostModel NARROW = new CostModel(0.8, 0.09);
+    private static final CostModel NARROW = new CostModel(0.3, 0.8, 0.09, 0.55, 0);
 
-    /** x · W and what does not depend on the number of terms. */
-    private static final double READ = 0.3;
     /** The products of one term with α, there and back. */
     private static final double PRODUCT = 0.046;
     /** The products of vectors of one term, for one row and one column. */
@@ -40,9 +41,6 @@ record CostModel(double folded, double late) {
     private static final double ONE_VECTOR = 1.65;
     /** The same where so many units and no more stay in the first cache with all their matrices. */
     private static final double SMALL = 0.7;
-
-    /** The same where about half of the inputs are silent. */
-    private static final double SILENT = 0.55;
 
     private static final int SMALL_UNITS = 64;
 
@@ -90,7 +88,7 @@ record CostModel(double folded, double late) {
         }
         double small = Math.max(from, to) <= SMALL_UNITS ? SMALL : 1;
         double dense = to <= Layout.PAD ? ONE_VECTOR : small;
-        double fused = isRowwise(batch, Layout.size(from, to), plan) ? SILENT * dense : dense;
+        double fused = isRowwise(batch, Layout.size(from, to), plan) ? (silent + row / to) * dense : dense;
         int foldAt = foldAt(batch, from, to, plan);
         return factored(batch, from, to, plan, foldAt) <= fused ? Engine.FACTORED : Engine.FUSED;
     }
@@ -125,6 +123,6 @@ record CostModel(double folded, double late) {
         double fewRows = Math.max(1, ROWS / (batch * terms));
         double onFolded = Math.max(0, 1 - foldAt / steps);
         double products = (PRODUCT * fewRows + VECTORS * sides) * terms + late * Math.max(0, terms - EARLY);
-        return READ + products + folded * onFolded;
+        return read + products + folded * onFolded;
     }
 }
