@@ -31,8 +31,8 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 10, time = 2)
 @Fork(value = 1, jvmArgsAppend = "-Xmx900m")
 public class Maze {
-    private static final int BATCHES = 20;
-    private static final int EPISODES = 500;
+    private static final int BATCHES = 100;
+    private static final int EPISODES = 2000;
 
     /** The other networks of 2019. */
     @State(Scope.Benchmark)
