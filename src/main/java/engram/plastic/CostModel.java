@@ -42,7 +42,10 @@ record CostModel(double read, double folded, double late, double silent, double 
     /** The same where so many units and no more stay in the first cache with all their matrices. */
     private static final double SMALL = 0.7;
 
-    private static final int SMALL_UNITS = 64;
+    private static final int SMALL_UNITS = 64; // no layer with a smaller side was measured for WIDE
+
+    /** {@link #read} and {@link #silent} of such layers. */
+    private static final double READ_SMALLER = 0.3, SILENT_SMALLER = 0.55;
 
     /** Copies of H between two checkpoints that still stay in the second cache, in numbers. */
     private static final long CACHED = 1L << 18;
@@ -88,7 +91,7 @@ record CostModel(double read, double folded, double late, double silent, double 
         }
         double small = Math.max(from, to) <= SMALL_UNITS ? SMALL : 1;
         double dense = to <= Layout.PAD ? ONE_VECTOR : small;
-        double fused = isRowwise(batch, Layout.size(from, to), plan) ? (silent + row / to) * dense : dense;
+        double fused = isRowwise(batch, Layout.size(from, to), plan) ? silent(from, to) * dense : dense;
         int foldAt = foldAt(batch, from, to, plan);
         return factored(batch, from, to, plan, foldAt) <= fused ? Engine.FACTORED : Engine.FUSED;
     }
@@ -101,6 +104,10 @@ record CostModel(double read, double folded, double late, double silent, double 
     static boolean isRowwise(int batch, int size, Plan plan) {
         boolean canBe = plan.rectifiedInputs() && !plan.clips() && !plan.sharedAlpha();
         return canBe && (long) batch * size * Math.max(1, plan.steps()) <= MOST_SAVED;
+    }
+
+    private double silent(int from, int to) {
+        return Math.min(from, to) < SMALL_UNITS ? SILENT_SMALLER : silent + row / to;
     }
 
     /** How many terms the factored engine should fold at a time. */
@@ -123,6 +130,6 @@ record CostModel(double read, double folded, double late, double silent, double 
         double fewRows = Math.max(1, ROWS / (batch * terms));
         double onFolded = Math.max(0, 1 - foldAt / steps);
         double products = (PRODUCT * fewRows + VECTORS * sides) * terms + late * Math.max(0, terms - EARLY);
-        return read + products + folded * onFolded;
+        return (Math.min(from, to) < SMALL_UNITS ? READ_SMALLER : read) + products + folded * onFolded;
     }
 }

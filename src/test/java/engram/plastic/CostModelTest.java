@@ -35,7 +35,7 @@ class CostModelTest {
     void shortEpisodesOfManySamplesAreFactoredAndLongOnesFused() {
         assertThat(COSTS.choose(8, 256, 256, Plan.of(20))).isEqualTo(Engine.FACTORED);
         assertThat(COSTS.choose(8, 256, 256, Plan.of(320))).isEqualTo(Engine.FUSED);
-        assertThat(COSTS.choose(1, 51, 51, Plan.of(40))).isEqualTo(Engine.FUSED);
+        assertThat(COSTS.choose(1, 51, 51, Plan.of(11))).isEqualTo(Engine.FUSED);
     }
 
     @Test
