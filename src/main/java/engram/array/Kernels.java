@@ -10,9 +10,15 @@ import org.jspecify.annotations.Nullable;
  * <p>Letters follow the papers: {@code w} fixed weights, {@code a} plasticity coefficients α, {@code h} one sample's
  * fast weights H, {@code g} = ∂L/∂H, {@code x} what is read, {@code z} what comes out, {@code dz} = ∂L/∂z,
  * {@code u ⊗ v} the rank-one term that is written (pre ⊗ post), {@code k} the factor that a column of H keeps
- * ({@code k} is always given for every column, from offset 0). {@code xo} is the offset of the sample's row in
- * {@code x}. Sums over rows are added to arrays from offset 0; such an array belongs to the caller's range of rows. A clip
- * leaves NaN; what is infinite becomes the bound or NaN.
+ * (always given for every column). {@code xo} is the offset of the sample's row in {@code x}. Sums over rows are added to
+ * arrays from offset 0; such an array belongs to the caller's range of rows. A clip leaves NaN; what is infinite becomes
+ * the bound or NaN.
+ *
+ * <p>What is done with fast weights is done in the columns {@code [col, colEnd)}, a multiple of {@link Layout#PAD} of
+ * them, counted from where the rows lie in their arrays: from {@code 0} to {@code pitch} are all of them where the first
+ * row begins the array, and from {@link Layout#LEAD} to {@code LEAD + pitch} where it is {@linkplain Layout#LEAD led}.
+ * That goes for vectors of one number a column as well, so all arrays that are looked at by column are led, or none is;
+ * the number of column j in one with an offset {@code vo} is {@code v[vo + j]}.
  *
  * <pre>{@code
  * float[] w = Layout.padded(new float[] {1, 2, 3, 4, 5, 6}, 2, 3), x = Layout.padded(new float[] {1, 1}, 1, 2);
@@ -104,6 +110,8 @@ public interface Kernels extends RowKernels {
             int pitch,
             int row,
             int rowEnd,
+            int col,
+            int colEnd,
             float[] h,
             float[] k,
             float[] u,
@@ -117,34 +125,99 @@ public interface Kernels extends RowKernels {
      * out = clip(H + max(d, 0)(1 − H) + min(d, 0)(H + 1), −bound, bound) with d = u ⊗ v; out may be H. Modified: out.
      */
     void updateSoft(
-            int pitch, int row, int rowEnd, float[] h, float bound, float[] u, int uo, float[] v, int vo, float[] out);
+            int pitch,
+            int row,
+            int rowEnd,
+            int col,
+            int colEnd,
+            float[] h,
+            float bound,
+            float[] u,
+            int uo,
+            float[] v,
+            int vo,
+            float[] out);
 
     /** H ← k ∘ E with one factor a column. Modified: h. */
-    void columns(int pitch, int row, int rowEnd, float[] e, float[] k, float[] h);
+    void columns(int pitch, int row, int rowEnd, int col, int colEnd, float[] e, float[] k, float[] h);
 
     /** out = clip(H + sign · m ∘ E, −bound, bound) with one factor a column; out may be H. Modified: out. */
     void addColumns(
-            int pitch, int row, int rowEnd, float[] h, float sign, float[] m, float[] e, float bound, float[] out);
+            int pitch,
+            int row,
+            int rowEnd,
+            int col,
+            int colEnd,
+            float[] h,
+            float sign,
+            float[] m,
+            float[] e,
+            float bound,
+            float[] out);
 
     /** z += x · (W + A ∘ H). Modified: z. */
-    void read(int pitch, int row, int rowEnd, float[] w, float[] a, float[] h, float[] x, int xo, float[] z);
+    void read(
+            int pitch,
+            int row,
+            int rowEnd,
+            int col,
+            int colEnd,
+            float[] w,
+            float[] a,
+            float[] h,
+            float[] x,
+            int xo,
+            float[] z);
 
     /** z += x · (W + α H) with one shared α. Modified: z. */
-    void readShared(int pitch, int row, int rowEnd, float[] w, float a, float[] h, float[] x, int xo, float[] z);
+    void readShared(
+            int pitch,
+            int row,
+            int rowEnd,
+            int col,
+            int colEnd,
+            float[] w,
+            float a,
+            float[] h,
+            float[] x,
+            int xo,
+            float[] z);
 
     /** dx_i = Σ_j (W + A ∘ H)[i, j] dz_j: (W + A ∘ H) · dz. Modified: dx. */
     void readTransposed(
-            int pitch, int row, int rowEnd, float[] w, float[] a, float[] h, float[] dz, int zo, float[] dx);
+            int pitch,
+            int row,
+            int rowEnd,
+            int col,
+            int colEnd,
+            float[] w,
+            float[] a,
+            float[] h,
+            float[] dz,
+            int zo,
+            float[] dx);
 
     /** dx_i = Σ_j (W + α H)[i, j] dz_j with one shared α. Modified: dx. */
     void readTransposedShared(
-            int pitch, int row, int rowEnd, float[] w, float a, float[] h, float[] dz, int zo, float[] dx);
+            int pitch,
+            int row,
+            int rowEnd,
+            int col,
+            int colEnd,
+            float[] w,
+            float a,
+            float[] h,
+            float[] dz,
+            int zo,
+            float[] dx);
 
     /** {@link #update} of H itself, then {@link #read}, in one pass. Modified: h, z. */
     void updateAndRead(
             int pitch,
             int row,
             int rowEnd,
+            int col,
+            int colEnd,
             float[] w,
             float[] a,
             float[] h,
@@ -204,6 +277,8 @@ public interface Kernels extends RowKernels {
             int pitch,
             int row,
             int rowEnd,
+            int col,
+            int colEnd,
             float[] h,
             float[] g,
             float[] k,
@@ -217,8 +292,7 @@ public interface Kernels extends RowKernels {
             float[] dk);
 
     /**
-     * The adjoint of {@link #update} without a bound, and H undone, in the columns {@code [col, colEnd)}, multiples of
-     * {@link Layout#PAD}: H ← (H − u ⊗ v) ∘ inverse first, then as {@link #adjointUpdate}. Modified: h, g, gv, dv, dk.
+     * The adjoint of {@link #update} without a bound, and H undone, in these columns only: H ← (H − u ⊗ v) ∘ inverse first, then as {@link #adjointUpdate}. Modified: h, g, gv, dv, dk.
      *
      * @param inverse 1/k; 1 in the padding
      */
@@ -241,14 +315,34 @@ public interface Kernels extends RowKernels {
             float[] dk);
 
     /** H ← (H − u ⊗ v) ∘ inverse. Modified: h. */
-    void undo(int pitch, int row, int rowEnd, float[] h, float[] inverse, float[] u, int uo, float[] v);
+    void undo(
+            int pitch,
+            int row,
+            int rowEnd,
+            int col,
+            int colEnd,
+            float[] h,
+            float[] inverse,
+            float[] u,
+            int uo,
+            float[] v);
 
     /** gv += G v; dv += u · G: all that an update's adjoint needs of G. Modified: gv, dv. */
     void addVectorProducts(
-            int pitch, int row, int rowEnd, float[] g, float[] u, int uo, float[] v, float[] gv, float[] dv);
+            int pitch,
+            int row,
+            int rowEnd,
+            int col,
+            int colEnd,
+            float[] g,
+            float[] u,
+            int uo,
+            float[] v,
+            float[] gv,
+            float[] dv);
 
     /** The adjoint of H ← k ∘ H, H the one before: dk += Σ_i G ∘ H by column; then G ← k ∘ G. Modified: g, dk. */
-    void adjointKeep(int pitch, int row, int rowEnd, float[] h, float[] g, float[] k, float[] dk);
+    void adjointKeep(int pitch, int row, int rowEnd, int col, int colEnd, float[] h, float[] g, float[] k, float[] dk);
 
     /**
      * {@link #adjointRead}, then {@link #adjointUndo}, in one pass, of all columns. Modified: h, g, da, dx, gv, dv,
@@ -258,6 +352,8 @@ public interface Kernels extends RowKernels {
             int pitch,
             int row,
             int rowEnd,
+            int col,
+            int colEnd,
             float[] w,
             float[] a,
             float[] h,
@@ -288,6 +384,8 @@ public interface Kernels extends RowKernels {
             int pitch,
             int row,
             int rowEnd,
+            int col,
+            int colEnd,
             float[] w,
             float[] a,
             float[] h,
@@ -311,6 +409,8 @@ public interface Kernels extends RowKernels {
             int pitch,
             int row,
             int rowEnd,
+            int col,
+            int colEnd,
             float[] h,
             float[] g,
             float bound,
@@ -329,6 +429,8 @@ public interface Kernels extends RowKernels {
             int pitch,
             int row,
             int rowEnd,
+            int col,
+            int colEnd,
             float[] h,
             float bound,
             float[] g,

@@ -1,5 +1,7 @@
 package engram.array;
 
+import java.util.Arrays;
+
 /**
  * How a matrix lies in a {@code float[]}: row-major, each row padded with zeros to a multiple of {@link #PAD} numbers so
  * that no kernel has a tail. A matrix of more than one row has its number of rows padded to a multiple of
@@ -17,6 +19,13 @@ public final class Layout {
     /** The number of rows is padded to a multiple of this, unless there is only one. */
     public static final int ROWS = 4;
 
+    /**
+     * Numbers ahead of the first row of a matrix that is led: fast weights, over which passes go that wait for memory. A
+     * {@code float[]} has 16 bytes ahead of its numbers, so the rows then begin on a cache line wherever objects do, as
+     * under {@code -XX:ObjectAlignmentInBytes=64}, and no register of 512 bits lies in two.
+     */
+    public static final int LEAD = 12;
+
     private Layout() {}
 
     /** Distance in floats between two rows of {@code cols} numbers. */
@@ -32,6 +41,16 @@ public final class Layout {
     /** Floats that a matrix takes. */
     public static int size(int rows, int cols) {
         return Math.multiplyExact(storedRows(rows), pitch(cols));
+    }
+
+    /** Floats that a led matrix takes. */
+    public static int ledSize(int rows, int cols) {
+        return Math.addExact(LEAD, size(rows, cols));
+    }
+
+    /** The same numbers without the lead before them. */
+    public static float[] unled(float[] led) {
+        return Arrays.copyOfRange(led, LEAD, led.length);
     }
 
     /** The padded form of a dense row-major matrix. */

@@ -3,10 +3,21 @@ package engram.array;
 /** What is read from fast weights, in plain Java. */
 interface PlainReads extends Kernels {
     @Override
-    default void read(int pitch, int row, int rowEnd, float[] w, float[] a, float[] h, float[] x, int xo, float[] z) {
+    default void read(
+            int pitch,
+            int row,
+            int rowEnd,
+            int col,
+            int colEnd,
+            float[] w,
+            float[] a,
+            float[] h,
+            float[] x,
+            int xo,
+            float[] z) {
         for (int i = row, r = row * pitch; i < rowEnd; i++, r += pitch) {
             float xi = x[xo + i];
-            for (int j = 0; j < pitch; j++) {
+            for (int j = col; j < colEnd; j++) {
                 z[j] += xi * (w[r + j] + a[r + j] * h[r + j]);
             }
         }
@@ -14,10 +25,20 @@ interface PlainReads extends Kernels {
 
     @Override
     default void readShared(
-            int pitch, int row, int rowEnd, float[] w, float a, float[] h, float[] x, int xo, float[] z) {
+            int pitch,
+            int row,
+            int rowEnd,
+            int col,
+            int colEnd,
+            float[] w,
+            float a,
+            float[] h,
+            float[] x,
+            int xo,
+            float[] z) {
         for (int i = row, r = row * pitch; i < rowEnd; i++, r += pitch) {
             float xi = x[xo + i];
-            for (int j = 0; j < pitch; j++) {
+            for (int j = col; j < colEnd; j++) {
                 z[j] += xi * (w[r + j] + a * h[r + j]);
             }
         }
@@ -25,10 +46,20 @@ interface PlainReads extends Kernels {
 
     @Override
     default void readTransposed(
-            int pitch, int row, int rowEnd, float[] w, float[] a, float[] h, float[] dz, int zo, float[] dx) {
+            int pitch,
+            int row,
+            int rowEnd,
+            int col,
+            int colEnd,
+            float[] w,
+            float[] a,
+            float[] h,
+            float[] dz,
+            int zo,
+            float[] dx) {
         for (int i = row, r = row * pitch; i < rowEnd; i++, r += pitch) {
             float s0 = 0, s1 = 0, s2 = 0, s3 = 0;
-            for (int j = 0; j < pitch; j += 4) {
+            for (int j = col; j < colEnd; j += 4) {
                 int p = r + j, q = zo + j;
                 s0 += (w[p] + a[p] * h[p]) * dz[q];
                 s1 += (w[p + 1] + a[p + 1] * h[p + 1]) * dz[q + 1];
@@ -41,9 +72,20 @@ interface PlainReads extends Kernels {
 
     @Override
     default void readTransposedShared(
-            int pitch, int row, int rowEnd, float[] w, float a, float[] h, float[] dz, int zo, float[] dx) {
+            int pitch,
+            int row,
+            int rowEnd,
+            int col,
+            int colEnd,
+            float[] w,
+            float a,
+            float[] h,
+            float[] dz,
+            int zo,
+            float[] dx) {
+        int n = colEnd - col;
         for (int i = row, r = row * pitch; i < rowEnd; i++, r += pitch) {
-            dx[i] = dot(w, r, dz, zo, pitch) + a * dot(h, r, dz, zo, pitch);
+            dx[i] = dot(w, r + col, dz, zo + col, n) + a * dot(h, r + col, dz, zo + col, n);
         }
     }
 

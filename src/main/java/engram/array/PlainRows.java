@@ -8,6 +8,8 @@ interface PlainRows extends Kernels {
             int[] rows,
             int from,
             int to,
+            int col,
+            int colEnd,
             float[] w,
             float[] a,
             float[] h,
@@ -22,10 +24,10 @@ interface PlainRows extends Kernels {
         for (int n = from; n < to; n++) {
             int i = rows[n], r = i * pitch, p = place[n] * pitch;
             float ki = k[n], ui = u[n], xi = x[xo + i];
-            for (int j = 0; j < pitch; j++) {
+            for (int j = col; j < colEnd; j++) {
                 h[r + j] = ki * h[r + j] + ui * v[p + j];
             }
-            for (int j = 0; j < pitch; j++) {
+            for (int j = col; j < colEnd; j++) {
                 z[zo + j] += xi * (w[r + j] + a[r + j] * h[r + j]);
             }
         }
@@ -37,6 +39,8 @@ interface PlainRows extends Kernels {
             int[] rows,
             int from,
             int to,
+            int col,
+            int colEnd,
             float[] w,
             float[] a,
             float[] h,
@@ -54,23 +58,24 @@ interface PlainRows extends Kernels {
             float[] du,
             float[] dv,
             float[] dk) {
+        int width = colEnd - col;
         for (int n = from; n < to; n++) {
             int i = rows[n], r = i * pitch, p = place[n] * pitch;
             float xi = x[xo + i], ki = k[n], ui = u[n], by = 1 / k[n];
-            dx[n] = dot(w, r, dz, zo, pitch) + dot(a, r, h, r, dz, zo, pitch);
-            for (int j = 0; j < pitch; j++) {
+            dx[n] = dot(w, r + col, dz, zo + col, width) + dot(a, r + col, h, r + col, dz, zo + col, width);
+            for (int j = col; j < colEnd; j++) {
                 da[r + j] += xi * dz[zo + j] * h[r + j];
             }
-            for (int j = 0; j < pitch; j++) {
+            for (int j = col; j < colEnd; j++) {
                 g[r + j] += xi * dz[zo + j] * a[r + j];
             }
-            for (int j = 0; j < pitch; j++) {
+            for (int j = col; j < colEnd; j++) {
                 h[r + j] = (h[r + j] - ui * v[p + j]) * by;
             }
-            du[n] = dot(g, r, v, p, pitch);
-            dk[n] = dot(g, r, h, r, pitch);
-            addScaled(ui, g, r, dv, p, pitch);
-            for (int j = 0; j < pitch; j++) {
+            du[n] = dot(g, r + col, v, p + col, width);
+            dk[n] = dot(g, r + col, h, r + col, width);
+            addScaled(ui, g, r + col, dv, p + col, width);
+            for (int j = col; j < colEnd; j++) {
                 g[r + j] *= ki;
             }
         }
@@ -82,6 +87,8 @@ interface PlainRows extends Kernels {
             int[] rows,
             int from,
             int to,
+            int col,
+            int colEnd,
             float[] w,
             float[] a,
             float[] h,
@@ -89,9 +96,10 @@ interface PlainRows extends Kernels {
             int zo,
             float[] out,
             int oo) {
+        int width = colEnd - col;
         for (int n = from; n < to; n++) {
             int i = rows[n], r = i * pitch;
-            out[oo + i] = dot(w, r, dz, zo, pitch) + dot(a, r, h, r, dz, zo, pitch);
+            out[oo + i] = dot(w, r + col, dz, zo + col, width) + dot(a, r + col, h, r + col, dz, zo + col, width);
         }
     }
 
@@ -101,6 +109,8 @@ interface PlainRows extends Kernels {
             int[] rows,
             int from,
             int to,
+            int col,
+            int colEnd,
             float[] w,
             float[] a,
             float[] h,
@@ -114,13 +124,13 @@ interface PlainRows extends Kernels {
         for (int n = from; n < to; n++) {
             int i = rows[n], r = i * pitch;
             float xi = x[xo + i];
-            for (int j = 0; j < pitch; j++) {
+            for (int j = col; j < colEnd; j++) {
                 da[r + j] += xi * dz[zo + j] * h[r + j];
             }
-            for (int j = 0; j < pitch; j++) {
+            for (int j = col; j < colEnd; j++) {
                 g[r + j] += xi * dz[zo + j] * a[r + j];
             }
-            for (int j = 0; j < pitch; j++) {
+            for (int j = col; j < colEnd; j++) {
                 d[zo + j] += xi * (w[r + j] + a[r + j] * h[r + j]);
             }
         }

@@ -7,6 +7,8 @@ interface PlainSteps extends Kernels {
             int pitch,
             int row,
             int rowEnd,
+            int col,
+            int colEnd,
             float[] w,
             float[] a,
             float[] h,
@@ -20,8 +22,8 @@ interface PlainSteps extends Kernels {
             int xo,
             float[] z) {
         for (int i = row; i < rowEnd; i++) {
-            update(pitch, i, i + 1, h, k, u, uo, v, vo, bound, h);
-            read(pitch, i, i + 1, w, a, h, x, xo, z);
+            update(pitch, i, i + 1, col, colEnd, h, k, u, uo, v, vo, bound, h);
+            read(pitch, i, i + 1, col, colEnd, w, a, h, x, xo, z);
         }
     }
 
@@ -30,6 +32,8 @@ interface PlainSteps extends Kernels {
             int pitch,
             int row,
             int rowEnd,
+            int col,
+            int colEnd,
             float[] w,
             float[] a,
             float[] h,
@@ -50,8 +54,8 @@ interface PlainSteps extends Kernels {
             float[] dv,
             float[] dk) {
         for (int i = row; i < rowEnd; i++) {
-            adjointRead(pitch, i, i + 1, 0, pitch, w, a, h, g, da, x, xo, dz, zo, dx);
-            adjointUndo(pitch, i, i + 1, 0, pitch, h, g, k, inverse, u, uo, v, vo, gv, dv, dk);
+            adjointRead(pitch, i, i + 1, col, colEnd, w, a, h, g, da, x, xo, dz, zo, dx);
+            adjointUndo(pitch, i, i + 1, col, colEnd, h, g, k, inverse, u, uo, v, vo, gv, dv, dk);
         }
     }
 
@@ -60,6 +64,8 @@ interface PlainSteps extends Kernels {
             int pitch,
             int row,
             int rowEnd,
+            int col,
+            int colEnd,
             float[] w,
             float[] a,
             float[] h,
@@ -77,23 +83,24 @@ interface PlainSteps extends Kernels {
             float bound,
             float[] gv,
             float[] dv) {
-        float[] next = new float[pitch];
+        int n = colEnd - col;
+        float[] next = new float[colEnd];
         for (int i = row, r = row * pitch; i < rowEnd; i++, r += pitch) {
             float xi = x[xo + i], ui = u[uo + i];
-            for (int j = 0; j < pitch; j++) {
+            for (int j = col; j < colEnd; j++) {
                 next[j] = h[r + j] + ui * v[vo + j];
             }
-            for (int j = 0; j < pitch; j++) {
+            for (int j = col; j < colEnd; j++) {
                 float gj = g[r + j] + xi * dz[zo + j] * a[r + j];
                 g[r + j] = Math.abs(next[j]) > bound ? 0f : gj;
             }
-            PlainUpdates.clip(next, 0, pitch, bound);
-            for (int j = 0; j < pitch; j++) {
+            PlainUpdates.clip(next, col, colEnd, bound);
+            for (int j = col; j < colEnd; j++) {
                 da[r + j] += xi * dz[zo + j] * next[j];
             }
-            dx[i] = dot(w, r, dz, zo, pitch) + dot(a, r, next, 0, dz, zo, pitch);
-            gv[i] = dot(g, r, v, vo, pitch);
-            addScaled(ui, g, r, dv, 0, pitch);
+            dx[i] = dot(w, r + col, dz, zo + col, n) + dot(a, r + col, next, col, dz, zo + col, n);
+            gv[i] = dot(g, r + col, v, vo + col, n);
+            addScaled(ui, g, r + col, dv, col, n);
         }
     }
 }

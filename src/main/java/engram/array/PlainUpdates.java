@@ -7,6 +7,8 @@ interface PlainUpdates extends Kernels {
             int pitch,
             int row,
             int rowEnd,
+            int col,
+            int colEnd,
             float[] h,
             float[] k,
             float[] u,
@@ -17,17 +19,17 @@ interface PlainUpdates extends Kernels {
             float[] out) {
         for (int i = row, r = row * pitch; i < rowEnd; i++, r += pitch) {
             float ui = u[uo + i];
-            for (int j = 0; j < pitch; j++) {
+            for (int j = col; j < colEnd; j++) {
                 out[r + j] = h[r + j] * k[j] + ui * v[vo + j];
             }
-            clip(out, r, pitch, bound);
+            clip(out, r + col, r + colEnd, bound);
         }
     }
 
-    /** One row of h, from r, between −bound and bound. */
-    static void clip(float[] h, int r, int pitch, float bound) {
+    /** Elements {@code [from, end)} of h between −bound and bound. */
+    static void clip(float[] h, int from, int end, float bound) {
         if (bound < Float.POSITIVE_INFINITY) {
-            for (int j = r; j < r + pitch; j++) {
+            for (int j = from; j < end; j++) {
                 h[j] = Math.max(-bound, Math.min(bound, h[j]));
             }
         }
@@ -35,10 +37,21 @@ interface PlainUpdates extends Kernels {
 
     @Override
     default void updateSoft(
-            int pitch, int row, int rowEnd, float[] h, float bound, float[] u, int uo, float[] v, int vo, float[] out) {
+            int pitch,
+            int row,
+            int rowEnd,
+            int col,
+            int colEnd,
+            float[] h,
+            float bound,
+            float[] u,
+            int uo,
+            float[] v,
+            int vo,
+            float[] out) {
         for (int i = row, r = row * pitch; i < rowEnd; i++, r += pitch) {
             float ui = u[uo + i];
-            for (int j = 0; j < pitch; j++) {
+            for (int j = col; j < colEnd; j++) {
                 float d = ui * v[vo + j];
                 out[r + j] = Math.max(-bound, Math.min(bound, h[r + j] * (1 - Math.abs(d)) + d));
             }
@@ -46,20 +59,30 @@ interface PlainUpdates extends Kernels {
     }
 
     @Override
-    default void columns(int pitch, int row, int rowEnd, float[] e, float[] k, float[] h) {
+    default void columns(int pitch, int row, int rowEnd, int col, int colEnd, float[] e, float[] k, float[] h) {
         for (int i = row; i < rowEnd; i++) {
-            product(k, 0, e, i * pitch, h, i * pitch, pitch);
+            product(k, col, e, i * pitch + col, h, i * pitch + col, colEnd - col);
         }
     }
 
     @Override
     default void addColumns(
-            int pitch, int row, int rowEnd, float[] h, float sign, float[] m, float[] e, float bound, float[] out) {
+            int pitch,
+            int row,
+            int rowEnd,
+            int col,
+            int colEnd,
+            float[] h,
+            float sign,
+            float[] m,
+            float[] e,
+            float bound,
+            float[] out) {
         for (int r = row * pitch; r < rowEnd * pitch; r += pitch) {
-            for (int j = 0; j < pitch; j++) {
+            for (int j = col; j < colEnd; j++) {
                 out[r + j] = h[r + j] + sign * m[j] * e[r + j];
             }
-            clip(out, r, pitch, bound);
+            clip(out, r + col, r + colEnd, bound);
         }
     }
 
@@ -68,6 +91,8 @@ interface PlainUpdates extends Kernels {
             int pitch,
             int row,
             int rowEnd,
+            int col,
+            int colEnd,
             float[] h,
             float[] g,
             float[] k,
@@ -79,17 +104,18 @@ interface PlainUpdates extends Kernels {
             float[] gv,
             float[] dv,
             float[] dk) {
+        int n = colEnd - col;
         for (int i = row, r = row * pitch; i < rowEnd; i++, r += pitch) {
             float ui = u[uo + i];
             if (bound < Float.POSITIVE_INFINITY) {
-                for (int j = 0; j < pitch; j++) {
+                for (int j = col; j < colEnd; j++) {
                     g[r + j] = Math.abs(h[r + j] * k[j] + ui * v[vo + j]) > bound ? 0f : g[r + j];
                 }
             }
-            gv[i] = dot(g, r, v, vo, pitch);
-            addScaled(ui, g, r, dv, 0, pitch);
-            addProduct(g, r, h, r, dk, 0, pitch);
-            product(g, r, k, 0, g, r, pitch);
+            gv[i] = dot(g, r + col, v, vo + col, n);
+            addScaled(ui, g, r + col, dv, col, n);
+            addProduct(g, r + col, h, r + col, dk, col, n);
+            product(g, r + col, k, col, g, r + col, n);
         }
     }
 
@@ -124,9 +150,19 @@ interface PlainUpdates extends Kernels {
     }
 
     @Override
-    default void undo(int pitch, int row, int rowEnd, float[] h, float[] inverse, float[] u, int uo, float[] v) {
+    default void undo(
+            int pitch,
+            int row,
+            int rowEnd,
+            int col,
+            int colEnd,
+            float[] h,
+            float[] inverse,
+            float[] u,
+            int uo,
+            float[] v) {
         for (int i = row, r = row * pitch; i < rowEnd; i++, r += pitch) {
-            for (int j = 0; j < pitch; j++) {
+            for (int j = col; j < colEnd; j++) {
                 h[r + j] = (h[r + j] - u[uo + i] * v[j]) * inverse[j];
             }
         }
@@ -134,18 +170,31 @@ interface PlainUpdates extends Kernels {
 
     @Override
     default void addVectorProducts(
-            int pitch, int row, int rowEnd, float[] g, float[] u, int uo, float[] v, float[] gv, float[] dv) {
+            int pitch,
+            int row,
+            int rowEnd,
+            int col,
+            int colEnd,
+            float[] g,
+            float[] u,
+            int uo,
+            float[] v,
+            float[] gv,
+            float[] dv) {
+        int n = colEnd - col;
         for (int i = row, r = row * pitch; i < rowEnd; i++, r += pitch) {
-            gv[i] += dot(g, r, v, 0, pitch);
-            addScaled(u[uo + i], g, r, dv, 0, pitch);
+            gv[i] += dot(g, r + col, v, col, n);
+            addScaled(u[uo + i], g, r + col, dv, col, n);
         }
     }
 
     @Override
-    default void adjointKeep(int pitch, int row, int rowEnd, float[] h, float[] g, float[] k, float[] dk) {
-        for (int i = row; i < rowEnd; i++) {
-            addProduct(g, i * pitch, h, i * pitch, dk, 0, pitch);
-            product(g, i * pitch, k, 0, g, i * pitch, pitch);
+    default void adjointKeep(
+            int pitch, int row, int rowEnd, int col, int colEnd, float[] h, float[] g, float[] k, float[] dk) {
+        int n = colEnd - col;
+        for (int r = row * pitch; r < rowEnd * pitch; r += pitch) {
+            addProduct(g, r + col, h, r + col, dk, col, n);
+            product(g, r + col, k, col, g, r + col, n);
         }
     }
 
@@ -154,6 +203,8 @@ interface PlainUpdates extends Kernels {
             int pitch,
             int row,
             int rowEnd,
+            int col,
+            int colEnd,
             float[] h,
             float[] g,
             float bound,
@@ -165,7 +216,7 @@ interface PlainUpdates extends Kernels {
             float[] dv) {
         for (int i = row, r = row * pitch; i < rowEnd; i++, r += pitch) {
             float ui = u[uo + i], out = 0;
-            for (int j = 0; j < pitch; j++) {
+            for (int j = col; j < colEnd; j++) {
                 float hj = h[r + j], d = ui * v[vo + j], keep = 1 - Math.abs(d);
                 float gj = Math.abs(hj * keep + d) > bound ? 0f : g[r + j];
                 float dd = gj * (d < 0 ? 1 + hj : 1 - hj);
@@ -182,6 +233,8 @@ interface PlainUpdates extends Kernels {
             int pitch,
             int row,
             int rowEnd,
+            int col,
+            int colEnd,
             float[] h,
             float bound,
             float[] g,
@@ -189,14 +242,15 @@ interface PlainUpdates extends Kernels {
             float[] e,
             float[] ge,
             float[] dm) {
+        int n = colEnd - col;
         for (int r = row * pitch; r < rowEnd * pitch; r += pitch) {
             if (bound < Float.POSITIVE_INFINITY) {
-                for (int j = 0; j < pitch; j++) {
+                for (int j = col; j < colEnd; j++) {
                     g[r + j] = Math.abs(h[r + j] + m[j] * e[r + j]) > bound ? 0f : g[r + j];
                 }
             }
-            addProduct(m, 0, g, r, ge, r, pitch);
-            addProduct(g, r, e, r, dm, 0, pitch);
+            addProduct(m, col, g, r + col, ge, r + col, n);
+            addProduct(g, r + col, e, r + col, dm, col, n);
         }
     }
 }

@@ -10,15 +10,26 @@ import jdk.incubator.vector.FloatVector;
 /** What is read from fast weights, in the Vector API. */
 interface VectorReads extends Kernels {
     @Override
-    default void read(int pitch, int row, int rowEnd, float[] w, float[] a, float[] h, float[] x, int xo, float[] z) {
+    default void read(
+            int pitch,
+            int row,
+            int rowEnd,
+            int col,
+            int colEnd,
+            float[] w,
+            float[] a,
+            float[] h,
+            float[] x,
+            int xo,
+            float[] z) {
         if (rowEnd - row == 1) {
-            VectorKernels.ONE_ROW.read(pitch, row, rowEnd, w, a, h, x, xo, z);
+            VectorKernels.ONE_ROW.read(pitch, row, rowEnd, col, colEnd, w, a, h, x, xo, z);
             return;
         }
         for (int i = row, r = row * pitch; i < rowEnd; i += 2, r += 2 * pitch) {
             FloatVector x0 = all(x[xo + i]), x1 = all(x[xo + i + 1]);
             int q = r + pitch;
-            for (int j = 0; j < pitch; j += L) {
+            for (int j = col; j < colEnd; j += L) {
                 FloatVector m0 = at(a, r + j).fma(at(h, r + j), at(w, r + j));
                 FloatVector m1 = at(a, q + j).fma(at(h, q + j), at(w, q + j));
                 x1.fma(m1, x0.fma(m0, at(z, j))).intoArray(z, j);
@@ -28,16 +39,26 @@ interface VectorReads extends Kernels {
 
     @Override
     default void readShared(
-            int pitch, int row, int rowEnd, float[] w, float a, float[] h, float[] x, int xo, float[] z) {
+            int pitch,
+            int row,
+            int rowEnd,
+            int col,
+            int colEnd,
+            float[] w,
+            float a,
+            float[] h,
+            float[] x,
+            int xo,
+            float[] z) {
         if (rowEnd - row == 1) {
-            VectorKernels.ONE_ROW.readShared(pitch, row, rowEnd, w, a, h, x, xo, z);
+            VectorKernels.ONE_ROW.readShared(pitch, row, rowEnd, col, colEnd, w, a, h, x, xo, z);
             return;
         }
         FloatVector av = all(a);
         for (int i = row, r = row * pitch; i < rowEnd; i += 2, r += 2 * pitch) {
             FloatVector x0 = all(x[xo + i]), x1 = all(x[xo + i + 1]);
             int q = r + pitch;
-            for (int j = 0; j < pitch; j += L) {
+            for (int j = col; j < colEnd; j += L) {
                 FloatVector m0 = av.fma(at(h, r + j), at(w, r + j)), m1 = av.fma(at(h, q + j), at(w, q + j));
                 x1.fma(m1, x0.fma(m0, at(z, j))).intoArray(z, j);
             }
@@ -46,10 +67,20 @@ interface VectorReads extends Kernels {
 
     @Override
     default void readTransposed(
-            int pitch, int row, int rowEnd, float[] w, float[] a, float[] h, float[] dz, int zo, float[] dx) {
+            int pitch,
+            int row,
+            int rowEnd,
+            int col,
+            int colEnd,
+            float[] w,
+            float[] a,
+            float[] h,
+            float[] dz,
+            int zo,
+            float[] dx) {
         for (int i = row, r = row * pitch; i < rowEnd; i++, r += pitch) {
             FloatVector out = all(0);
-            for (int j = 0; j < pitch; j += L) {
+            for (int j = col; j < colEnd; j += L) {
                 out = at(a, r + j).fma(at(h, r + j), at(w, r + j)).fma(at(dz, zo + j), out);
             }
             dx[i] = sum(out);
@@ -58,11 +89,21 @@ interface VectorReads extends Kernels {
 
     @Override
     default void readTransposedShared(
-            int pitch, int row, int rowEnd, float[] w, float a, float[] h, float[] dz, int zo, float[] dx) {
+            int pitch,
+            int row,
+            int rowEnd,
+            int col,
+            int colEnd,
+            float[] w,
+            float a,
+            float[] h,
+            float[] dz,
+            int zo,
+            float[] dx) {
         FloatVector av = all(a);
         for (int i = row, r = row * pitch; i < rowEnd; i++, r += pitch) {
             FloatVector out = all(0);
-            for (int j = 0; j < pitch; j += L) {
+            for (int j = col; j < colEnd; j += L) {
                 out = av.fma(at(h, r + j), at(w, r + j)).fma(at(dz, zo + j), out);
             }
             dx[i] = sum(out);

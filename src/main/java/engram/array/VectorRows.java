@@ -15,6 +15,8 @@ interface VectorRows extends Kernels {
             int[] rows,
             int from,
             int to,
+            int col,
+            int colEnd,
             float[] w,
             float[] a,
             float[] h,
@@ -32,7 +34,7 @@ interface VectorRows extends Kernels {
             int p0 = place[n] * pitch, p1 = place[n + 1] * pitch;
             FloatVector k0 = all(k[n]), k1 = all(k[n + 1]), u0 = all(u[n]), u1 = all(u[n + 1]);
             FloatVector x0 = all(x[xo + i]), x1 = all(x[xo + m]);
-            for (int j = 0; j < pitch; j += L) {
+            for (int j = col; j < colEnd; j += L) {
                 FloatVector h0 = at(h, r + j).fma(k0, u0.mul(at(v, p0 + j))),
                         h1 = at(h, q + j).fma(k1, u1.mul(at(v, p1 + j)));
                 h0.intoArray(h, r + j);
@@ -45,7 +47,7 @@ interface VectorRows extends Kernels {
         for (int n = even; n < to; n++) {
             int i = rows[n], r = i * pitch, p = place[n] * pitch;
             FloatVector ki = all(k[n]), ui = all(u[n]), xi = all(x[xo + i]);
-            for (int j = 0; j < pitch; j += L) {
+            for (int j = col; j < colEnd; j += L) {
                 FloatVector hi = at(h, r + j).fma(ki, ui.mul(at(v, p + j)));
                 hi.intoArray(h, r + j);
                 xi.fma(at(a, r + j).fma(hi, at(w, r + j)), at(z, zo + j)).intoArray(z, zo + j);
@@ -59,6 +61,8 @@ interface VectorRows extends Kernels {
             int[] rows,
             int from,
             int to,
+            int col,
+            int colEnd,
             float[] w,
             float[] a,
             float[] h,
@@ -81,7 +85,7 @@ interface VectorRows extends Kernels {
             int i = rows[n], r = i * pitch, p = place[n] * pitch;
             FloatVector xi = all(x[xo + i]), ui = all(u[n]), ki = all(k[n]), by = all(1 / k[n]);
             FloatVector out = all(0), gvi = out, ghi = out;
-            for (int j = 0; j < pitch; j += L) {
+            for (int j = col; j < colEnd; j += L) {
                 FloatVector z = at(dz, zo + j), e = xi.mul(z), hj = at(h, r + j), aj = at(a, r + j), vj = at(v, p + j);
                 e.fma(hj, at(da, r + j)).intoArray(da, r + j);
                 FloatVector gj = aj.fma(e, at(g, r + j));
@@ -108,6 +112,8 @@ interface VectorRows extends Kernels {
             int[] rows,
             int from,
             int to,
+            int col,
+            int colEnd,
             float[] w,
             float[] a,
             float[] h,
@@ -119,7 +125,7 @@ interface VectorRows extends Kernels {
         for (int n = from; n < to; n++) {
             int i = rows[n], r = i * pitch;
             FloatVector s = all(0);
-            for (int j = 0; j < pitch; j += L) {
+            for (int j = col; j < colEnd; j += L) {
                 s = at(a, r + j).fma(at(h, r + j), at(w, r + j)).fma(at(dz, zo + j), s);
             }
             s.intoArray(lanes, 0);
@@ -133,6 +139,8 @@ interface VectorRows extends Kernels {
             int[] rows,
             int from,
             int to,
+            int col,
+            int colEnd,
             float[] w,
             float[] a,
             float[] h,
@@ -146,7 +154,7 @@ interface VectorRows extends Kernels {
         for (int n = from; n < to; n++) {
             int i = rows[n], r = i * pitch;
             FloatVector xi = all(x[xo + i]);
-            for (int j = 0; j < pitch; j += L) {
+            for (int j = col; j < colEnd; j += L) {
                 FloatVector e = xi.mul(at(dz, zo + j)), hj = at(h, r + j), aj = at(a, r + j);
                 e.fma(hj, at(da, r + j)).intoArray(da, r + j);
                 aj.fma(e, at(g, r + j)).intoArray(g, r + j);

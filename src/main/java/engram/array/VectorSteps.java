@@ -18,6 +18,8 @@ interface VectorSteps extends Kernels {
             int pitch,
             int row,
             int rowEnd,
+            int col,
+            int colEnd,
             float[] w,
             float[] a,
             float[] h,
@@ -31,14 +33,15 @@ interface VectorSteps extends Kernels {
             int xo,
             float[] z) {
         if (rowEnd - row == 1) {
-            VectorKernels.ONE_ROW.updateAndRead(pitch, row, rowEnd, w, a, h, k, u, uo, v, vo, bound, x, xo, z);
+            VectorKernels.ONE_ROW.updateAndRead(
+                    pitch, row, rowEnd, col, colEnd, w, a, h, k, u, uo, v, vo, bound, x, xo, z);
             return;
         }
         IntVector most = bound(bound);
         for (int i = row, r = row * pitch; i < rowEnd; i += 2, r += 2 * pitch) {
             FloatVector u0 = all(u[uo + i]), u1 = all(u[uo + i + 1]), x0 = all(x[xo + i]), x1 = all(x[xo + i + 1]);
             int q = r + pitch;
-            for (int j = 0; j < pitch; j += L) {
+            for (int j = col; j < colEnd; j += L) {
                 FloatVector kj = at(k, j), vj = at(v, vo + j);
                 FloatVector h0 = clip(at(h, r + j).fma(kj, u0.mul(vj)), most),
                         h1 = clip(at(h, q + j).fma(kj, u1.mul(vj)), most);
@@ -56,6 +59,8 @@ interface VectorSteps extends Kernels {
             int pitch,
             int row,
             int rowEnd,
+            int col,
+            int colEnd,
             float[] w,
             float[] a,
             float[] h,
@@ -77,13 +82,14 @@ interface VectorSteps extends Kernels {
             float[] dk) {
         if (rowEnd - row == 1) {
             VectorKernels.ONE_ROW.adjointReadAndUpdate(
-                    pitch, row, rowEnd, w, a, h, g, da, x, xo, dz, zo, dx, k, inverse, u, uo, v, vo, gv, dv, dk);
+                    pitch, row, rowEnd, col, colEnd, w, a, h, g, da, x, xo, dz, zo, dx, k, inverse, u, uo, v, vo, gv,
+                    dv, dk);
             return;
         }
         float[] lanes = new float[2 * L];
         for (int i = row, r = row * pitch; i < rowEnd; i++, r += pitch) {
             FloatVector xi = all(x[xo + i]), ui = all(u[uo + i]), out = all(0), gvi = out;
-            for (int j = 0; j < pitch; j += L) {
+            for (int j = col; j < colEnd; j += L) {
                 FloatVector z = at(dz, zo + j), e = xi.mul(z), hj = at(h, r + j), aj = at(a, r + j), vj = at(v, vo + j);
                 e.fma(hj, at(da, r + j)).intoArray(da, r + j);
                 FloatVector gj = aj.fma(e, at(g, r + j));
@@ -107,6 +113,8 @@ interface VectorSteps extends Kernels {
             int pitch,
             int row,
             int rowEnd,
+            int col,
+            int colEnd,
             float[] w,
             float[] a,
             float[] h,
@@ -126,14 +134,14 @@ interface VectorSteps extends Kernels {
             float[] dv) {
         if (rowEnd - row == 1) {
             VectorKernels.ONE_ROW.adjointWriteAndRead(
-                    pitch, row, rowEnd, w, a, h, g, da, x, xo, dz, zo, dx, u, uo, v, vo, bound, gv, dv);
+                    pitch, row, rowEnd, col, colEnd, w, a, h, g, da, x, xo, dz, zo, dx, u, uo, v, vo, bound, gv, dv);
             return;
         }
         float[] lanes = new float[2 * L];
         IntVector most = bound(bound);
         for (int i = row, r = row * pitch; i < rowEnd; i++, r += pitch) {
             FloatVector xi = all(x[xo + i]), ui = all(u[uo + i]), out = all(0), gvi = out;
-            for (int j = 0, p = r; j < pitch; j += L, p += L) {
+            for (int j = col, p = r + col; j < colEnd; j += L, p += L) {
                 FloatVector z = at(dz, zo + j), vj = at(v, vo + j), e = xi.mul(z), aj = at(a, p);
                 FloatVector next = ui.fma(vj, at(h, p)), clipped = clip(next, most);
                 e.fma(clipped, at(da, p)).intoArray(da, p);

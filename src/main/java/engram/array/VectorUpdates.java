@@ -19,6 +19,8 @@ interface VectorUpdates extends Kernels {
             int pitch,
             int row,
             int rowEnd,
+            int col,
+            int colEnd,
             float[] h,
             float[] k,
             float[] u,
@@ -30,7 +32,7 @@ interface VectorUpdates extends Kernels {
         IntVector most = bound(bound);
         for (int i = row, r = row * pitch; i < rowEnd; i++, r += pitch) {
             FloatVector ui = all(u[uo + i]);
-            for (int j = 0; j < pitch; j += L) {
+            for (int j = col; j < colEnd; j += L) {
                 FloatVector next = at(h, r + j).fma(at(k, j), ui.mul(at(v, vo + j)));
                 clip(next, most).intoArray(out, r + j);
             }
@@ -39,12 +41,23 @@ interface VectorUpdates extends Kernels {
 
     @Override
     default void updateSoft(
-            int pitch, int row, int rowEnd, float[] h, float bound, float[] u, int uo, float[] v, int vo, float[] out) {
+            int pitch,
+            int row,
+            int rowEnd,
+            int col,
+            int colEnd,
+            float[] h,
+            float bound,
+            float[] u,
+            int uo,
+            float[] v,
+            int vo,
+            float[] out) {
         IntVector most = bound(bound);
         FloatVector one = all(1);
         for (int i = row, r = row * pitch; i < rowEnd; i++, r += pitch) {
             FloatVector ui = all(u[uo + i]);
-            for (int j = 0; j < pitch; j += L) {
+            for (int j = col; j < colEnd; j += L) {
                 FloatVector d = ui.mul(at(v, vo + j));
                 clip(at(h, r + j).fma(one.sub(d.abs()), d), most).intoArray(out, r + j);
             }
@@ -52,9 +65,9 @@ interface VectorUpdates extends Kernels {
     }
 
     @Override
-    default void columns(int pitch, int row, int rowEnd, float[] e, float[] k, float[] h) {
+    default void columns(int pitch, int row, int rowEnd, int col, int colEnd, float[] e, float[] k, float[] h) {
         for (int i = row, r = row * pitch; i < rowEnd; i++, r += pitch) {
-            for (int j = 0; j < pitch; j += L) {
+            for (int j = col; j < colEnd; j += L) {
                 at(k, j).mul(at(e, r + j)).intoArray(h, r + j);
             }
         }
@@ -62,10 +75,20 @@ interface VectorUpdates extends Kernels {
 
     @Override
     default void addColumns(
-            int pitch, int row, int rowEnd, float[] h, float sign, float[] m, float[] e, float bound, float[] out) {
+            int pitch,
+            int row,
+            int rowEnd,
+            int col,
+            int colEnd,
+            float[] h,
+            float sign,
+            float[] m,
+            float[] e,
+            float bound,
+            float[] out) {
         IntVector most = bound(bound);
         for (int i = row, r = row * pitch; i < rowEnd; i++, r += pitch) {
-            for (int j = 0; j < pitch; j += L) {
+            for (int j = col; j < colEnd; j += L) {
                 FloatVector next = at(m, j).mul(sign).fma(at(e, r + j), at(h, r + j));
                 clip(next, most).intoArray(out, r + j);
             }
@@ -77,6 +100,8 @@ interface VectorUpdates extends Kernels {
             int pitch,
             int row,
             int rowEnd,
+            int col,
+            int colEnd,
             float[] h,
             float[] g,
             float[] k,
@@ -91,7 +116,7 @@ interface VectorUpdates extends Kernels {
         IntVector most = bound(bound);
         for (int i = row, r = row * pitch; i < rowEnd; i++, r += pitch) {
             FloatVector ui = all(u[uo + i]), out = all(0);
-            for (int j = 0; j < pitch; j += L) {
+            for (int j = col; j < colEnd; j += L) {
                 FloatVector gj = at(g, r + j), vj = at(v, vo + j), hj = at(h, r + j);
                 if (bound < Float.POSITIVE_INFINITY) {
                     gj = within(gj, hj.fma(at(k, j), ui.mul(vj)), most);
@@ -151,10 +176,20 @@ interface VectorUpdates extends Kernels {
     }
 
     @Override
-    default void undo(int pitch, int row, int rowEnd, float[] h, float[] inverse, float[] u, int uo, float[] v) {
+    default void undo(
+            int pitch,
+            int row,
+            int rowEnd,
+            int col,
+            int colEnd,
+            float[] h,
+            float[] inverse,
+            float[] u,
+            int uo,
+            float[] v) {
         for (int i = row, r = row * pitch; i < rowEnd; i++, r += pitch) {
             FloatVector ui = all(u[uo + i]);
-            for (int j = 0; j < pitch; j += L) {
+            for (int j = col; j < colEnd; j += L) {
                 at(h, r + j).sub(ui.mul(at(v, j))).mul(at(inverse, j)).intoArray(h, r + j);
             }
         }
@@ -162,15 +197,25 @@ interface VectorUpdates extends Kernels {
 
     @Override
     default void addVectorProducts(
-            int pitch, int row, int rowEnd, float[] g, float[] u, int uo, float[] v, float[] gv, float[] dv) {
+            int pitch,
+            int row,
+            int rowEnd,
+            int col,
+            int colEnd,
+            float[] g,
+            float[] u,
+            int uo,
+            float[] v,
+            float[] gv,
+            float[] dv) {
         if (rowEnd - row == 1) {
-            VectorKernels.ONE_ROW.addVectorProducts(pitch, row, rowEnd, g, u, uo, v, gv, dv);
+            VectorKernels.ONE_ROW.addVectorProducts(pitch, row, rowEnd, col, colEnd, g, u, uo, v, gv, dv);
             return;
         }
         for (int i = row, r = row * pitch; i < rowEnd; i += 4, r += 4 * pitch) {
             FloatVector u0 = all(u[uo + i]), u1 = all(u[uo + i + 1]), u2 = all(u[uo + i + 2]), u3 = all(u[uo + i + 3]);
             FloatVector s0 = all(0), s1 = s0, s2 = s0, s3 = s0;
-            for (int j = 0; j < pitch; j += L) {
+            for (int j = col; j < colEnd; j += L) {
                 FloatVector vj = at(v, j), g0 = at(g, r + j), g1 = at(g, r + pitch + j);
                 FloatVector g2 = at(g, r + 2 * pitch + j), g3 = at(g, r + 3 * pitch + j);
                 s0 = g0.fma(vj, s0);
@@ -188,9 +233,10 @@ interface VectorUpdates extends Kernels {
     }
 
     @Override
-    default void adjointKeep(int pitch, int row, int rowEnd, float[] h, float[] g, float[] k, float[] dk) {
+    default void adjointKeep(
+            int pitch, int row, int rowEnd, int col, int colEnd, float[] h, float[] g, float[] k, float[] dk) {
         for (int i = row, r = row * pitch; i < rowEnd; i++, r += pitch) {
-            for (int j = 0; j < pitch; j += L) {
+            for (int j = col; j < colEnd; j += L) {
                 FloatVector gj = at(g, r + j);
                 gj.fma(at(h, r + j), at(dk, j)).intoArray(dk, j);
                 gj.mul(at(k, j)).intoArray(g, r + j);
@@ -203,6 +249,8 @@ interface VectorUpdates extends Kernels {
             int pitch,
             int row,
             int rowEnd,
+            int col,
+            int colEnd,
             float[] h,
             float[] g,
             float bound,
@@ -216,7 +264,7 @@ interface VectorUpdates extends Kernels {
         FloatVector one = all(1);
         for (int i = row, r = row * pitch; i < rowEnd; i++, r += pitch) {
             FloatVector ui = all(u[uo + i]), out = all(0);
-            for (int j = 0; j < pitch; j += L) {
+            for (int j = col; j < colEnd; j += L) {
                 FloatVector vj = at(v, vo + j), hj = at(h, r + j), d = ui.mul(vj), keep = one.sub(d.abs());
                 FloatVector next = hj.fma(keep, d);
                 FloatVector gj = within(at(g, r + j), next, most);
@@ -234,6 +282,8 @@ interface VectorUpdates extends Kernels {
             int pitch,
             int row,
             int rowEnd,
+            int col,
+            int colEnd,
             float[] h,
             float bound,
             float[] g,
@@ -243,7 +293,7 @@ interface VectorUpdates extends Kernels {
             float[] dm) {
         IntVector most = bound(bound);
         for (int i = row, r = row * pitch; i < rowEnd; i++, r += pitch) {
-            for (int j = 0; j < pitch; j += L) {
+            for (int j = col; j < colEnd; j += L) {
                 FloatVector mj = at(m, j), ej = at(e, r + j);
                 FloatVector gj = within(at(g, r + j), mj.fma(ej, at(h, r + j)), most);
                 gj.intoArray(g, r + j);

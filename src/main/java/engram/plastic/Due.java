@@ -43,7 +43,7 @@ final class Due {
         pre = x;
         int pitch = k.length;
         for (int b = 0, at = 0; b < batch; b++, at += pitch) {
-            Keep.fill(u.keep(), b, k);
+            Keep.fill(u.keep(), b, k, 0);
             kernels.product(k, 0, kept.data(), at, kept.data(), at, pitch);
             kernels.product(k, 0, written.data(), at, written.data(), at, pitch);
             if (u.post() != null) {

@@ -69,7 +69,7 @@ final class Fold {
                 if (before == null) {
                     Arrays.fill(h[b], row * toPitch, end * toPitch, 0f);
                 } else {
-                    kernels.columns(toPitch, row, end, before.matrix(b), k, h[b]);
+                    kernels.columns(toPitch, row, end, 0, toPitch, before.matrix(b), k, h[b]);
                 }
                 kernels.addMatrixProduct(u, 1, fromPitch, e, toPitch, c.count(), h[b], row, end);
             }
@@ -118,7 +118,7 @@ final class Fold {
                 kernels.matrixVector(toPitch, row, end, g, e, s * toPitch, du[s]);
             }
             if (before != null) {
-                kernels.adjointKeep(toPitch, row, end, before.matrix(b), g, k, dk);
+                kernels.adjointKeep(toPitch, row, end, 0, toPitch, before.matrix(b), g, k, dk);
             }
         }
         for (int s = 0; s < n; s++) {

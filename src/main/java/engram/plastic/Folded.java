@@ -99,7 +99,8 @@ final class Folded {
         float[][] sum = new float[h.length][];
         for (int b = 0; b < sum.length; b++) {
             sum[b] = tape.room(h[b].length);
-            kernels.addColumns(toPitch, 0, rows, h[b], 1, factor(m, b), e.h[b], Float.POSITIVE_INFINITY, sum[b]);
+            kernels.addColumns(
+                    toPitch, 0, rows, 0, toPitch, h[b], 1, factor(m, b), e.h[b], Float.POSITIVE_INFINITY, sum[b]);
         }
         var after = new Folded(tape, from, to, sum);
         tape.onReturn(() -> {
@@ -113,6 +114,8 @@ final class Folded {
                             toPitch,
                             0,
                             rows,
+                            0,
+                            toPitch,
                             h[b],
                             Float.POSITIVE_INFINITY,
                             after.g[b],

@@ -1,5 +1,7 @@
 package engram.plastic;
 
+import static engram.array.Layout.LEAD;
+
 import engram.array.Crew;
 import engram.array.Kernels;
 import engram.array.Layout;
@@ -40,6 +42,7 @@ final class FusedStorage implements Storage {
     private final float[][][] zSums; // [sample][part]
     private final double[][] alphaSums;
     private final Readings readings;
+    private final float[] led; // ∂L/∂z, or what is read transposed, of all samples
 
     FusedStorage(Tape tape, int batch, int from, int to, Plan plan) {
         this.tape = tape;
@@ -48,7 +51,7 @@ final class FusedStorage implements Storage {
         this.to = to;
         kernels = tape.kernels();
         pitch = Layout.pitch(to);
-        size = Layout.size(from, to);
+        size = Layout.ledSize(from, to);
         parts = new RowParts(Layout.storedRows(from));
         crew = batch == 1 ? tape.crew() : null;
         h = new float[batch][];
@@ -56,7 +59,7 @@ final class FusedStorage implements Storage {
         for (int b = 0; b < batch; b++) {
             h[b] = tape.floats(size);
         }
-        int spacing = CostModel.spacing(batch, size, plan);
+        int spacing = CostModel.spacing(batch, Layout.size(from, to), plan);
         checkpoints = new Checkpoints(batch, to, spacing, () -> tape.room(size), this::redo);
         standing = new Standing(tape, parts, crew, batch, to);
         due = new Due(tape, batch, to, pitch);
@@ -66,9 +69,10 @@ final class FusedStorage implements Storage {
         updates = new UpdateRows[batch];
         columns = new Columns[batch];
         Arrays.setAll(updates, b -> new UpdateRows(kernels, to, pitch, longest, parts.count()));
-        zSums = new float[batch][parts.count()][pitch];
+        zSums = new float[batch][parts.count()][LEAD + pitch];
+        led = new float[LEAD + batch * pitch];
         alphaSums = new double[batch][parts.count()];
-        readings = new Readings(tape, pitch, size);
+        readings = new Readings(tape, from, to);
     }
 
     @Override
@@ -86,7 +90,7 @@ final class FusedStorage implements Storage {
             float[] dz = z.requireGradient("z");
             backward(u, before(u, n), reading, dz);
             for (int b = 0; b < batch; b++) {
-                updates[b].addTo(x, b, dx[b]);
+                updates[b].addTo(x, b, dx[b], 0);
                 addAlphaGradient(alpha, b);
             }
             if (w != null) {
@@ -104,19 +108,21 @@ final class FusedStorage implements Storage {
         Tensor out = tape.result(batch, from);
         float[] dOut = out.requireGradient("out");
         Reading back = readings.of(dOut, out.pitch(), w, alpha); // the adjoint of a transposed read is a read
+        lead(delta.data());
         for (int b = 0; b < batch; b++) {
             float[] matrix = matrix(b), dOf = dx[b];
             int zo = b * pitch;
             Crew.each(
                     crew,
                     parts.count(),
-                    p -> back.transposedRows(matrix, parts.start(p), parts.start(p + 1), delta.data(), zo, dOf));
+                    p -> back.transposedRows(matrix, parts.start(p), parts.start(p + 1), led, zo, dOf));
             kernels.addScaled(1, dOf, 0, out.data(), b * out.pitch(), out.pitch());
         }
         tape.onReturn(() -> {
+            lead(delta.data());
             for (int b = 0; b < batch; b++) {
-                adjointTransposed(back, b, delta);
-                updates[b].addTo(delta, b, updates[b].sumOfParts(zSums[b]));
+                adjointTransposed(back, b);
+                updates[b].addTo(delta, b, updates[b].sumOfParts(zSums[b]), LEAD);
                 addAlphaGradient(alpha, b);
             }
             if (w != null) {
@@ -126,7 +132,7 @@ final class FusedStorage implements Storage {
         return out;
     }
 
-    private void adjointTransposed(Reading back, int b, Tensor delta) {
+    private void adjointTransposed(Reading back, int b) {
         float[] matrix = matrix(b), gradient = gradientOfH(b);
         Columns all = new Columns(0, pitch);
         int zo = b * pitch;
@@ -134,7 +140,7 @@ final class FusedStorage implements Storage {
             Arrays.fill(zSums[b][p], 0f);
             int row = parts.start(p), end = parts.start(p + 1);
             back.rows(matrix, b, row, end, zSums[b][p]);
-            alphaSums[b][p] = back.adjointRows(matrix, gradient, b, row, end, all, delta.data(), zo, dx[b]);
+            alphaSums[b][p] = back.adjointRows(matrix, gradient, b, row, end, all, led, zo, dx[b]);
         });
     }
 
@@ -147,7 +153,7 @@ final class FusedStorage implements Storage {
             redo(u, b, h[b], h[b], added(u, b));
         }
         tape.onReturn(() -> {
-            backward(u, before(u, n), null, dx[0]);
+            backward(u, before(u, n), null, led);
         });
     }
 
@@ -194,7 +200,7 @@ final class FusedStorage implements Storage {
             });
         });
         for (int b = 0; b < batch; b++) {
-            kernels.addScaled(1, updates[b].sumOfParts(zSums[b]), 0, z.data(), b * pitch, pitch);
+            kernels.addScaled(1, updates[b].sumOfParts(zSums[b]), LEAD, z.data(), b * pitch, pitch);
         }
     }
 
@@ -226,6 +232,9 @@ final class FusedStorage implements Storage {
     /** The adjoint of an update and of the reading after it, either of which may be absent. */
     private void backward(@Nullable Update u, float[][] before, @Nullable Reading r, float[] dz) {
         boolean undo = before[0] == h[0], falling = tape.nextDirection();
+        if (r != null) {
+            lead(dz);
+        }
         for (int b = 0; b < batch; b++) {
             columns[b] = r == null ? Columns.NONE : Columns.notZero(dz, b * pitch, pitch);
             updates[b].take(u, b);
@@ -244,9 +253,9 @@ final class FusedStorage implements Storage {
             parts.blocks(p, falling, (row, end) -> {
                 for (int b = 0; b < batch; b++) {
                     if (blank[b]) {
-                        Arrays.fill(g[b], row * pitch, end * pitch, 0f);
+                        Arrays.fill(g[b], LEAD + row * pitch, LEAD + end * pitch, 0f);
                     }
-                    backward(u, b, p, row, end, before[b], undo, r, dz);
+                    backward(u, b, p, row, end, before[b], undo, r);
                 }
             });
         });
@@ -260,31 +269,27 @@ final class FusedStorage implements Storage {
     }
 
     private void backward(
-            @Nullable Update u,
-            int b,
-            int p,
-            int row,
-            int end,
-            float[] before,
-            boolean undo,
-            @Nullable Reading r,
-            float[] dz) {
+            @Nullable Update u, int b, int p, int row, int end, float[] before, boolean undo, @Nullable Reading r) {
         boolean few = columns[b].areFew(pitch);
         if (updates[b].isPostponing() && u instanceof RankOne one) {
             if (r != null) {
-                alphaSums[b][p] += r.adjointRows(h[b], g[b], b, row, end, columns[b], dz, b * pitch, dx[b]);
+                alphaSums[b][p] += r.adjointRows(h[b], g[b], b, row, end, columns[b], led, b * pitch, dx[b]);
             }
             updates[b].postpone(one, b, p, row, end, h[b], g[b]);
         } else if (r != null && !r.shared() && !few && undo && u instanceof RankOne one) {
-            updates[b].adjointAndRead(one, b, p, row, end, h[b], g[b], r, dz, dx[b]);
+            updates[b].adjointAndRead(one, b, p, row, end, h[b], g[b], r, led, dx[b]);
         } else if (r != null && !r.shared() && !few && u instanceof RankOne one && one.keep() == null) {
-            updates[b].adjointOfWrite(one, b, p, row, end, before, g[b], r, dz, dx[b]);
+            updates[b].adjointOfWrite(one, b, p, row, end, before, g[b], r, led, dx[b]);
         } else {
             if (r != null) {
-                alphaSums[b][p] += r.adjointRows(h[b], g[b], b, row, end, columns[b], dz, b * pitch, dx[b]);
+                alphaSums[b][p] += r.adjointRows(h[b], g[b], b, row, end, columns[b], led, b * pitch, dx[b]);
             }
             updates[b].adjoint(u, b, p, row, end, before, undo, g[b]);
         }
+    }
+
+    private void lead(float[] rows) {
+        System.arraycopy(rows, 0, led, LEAD, batch * pitch);
     }
 
     private void addAlphaGradient(Tensor alpha, int b) {
@@ -333,7 +338,7 @@ final class FusedStorage implements Storage {
     public float[][] values() {
         float[][] copy = new float[batch][];
         for (int b = 0; b < batch; b++) {
-            copy[b] = matrix(b).clone();
+            copy[b] = Layout.unled(matrix(b));
         }
         return copy;
     }

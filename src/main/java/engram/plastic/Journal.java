@@ -29,7 +29,7 @@ final class Journal {
         for (Update change : changes.subList(0, length)) {
             if (change instanceof Update.RankOne one && !one.clips()) {
                 float[] keep = new float[to];
-                Keep.fill(one.keep(), sample, keep);
+                Keep.fill(one.keep(), sample, keep, 0);
                 left.replaceAll(memory -> memory.times(keep));
                 if (one.pre() != null && one.post() != null) {
                     left.add(new Memory(writes++, row(one.pre(), sample), row(one.post(), sample)));

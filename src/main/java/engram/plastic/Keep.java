@@ -8,19 +8,19 @@ import org.jspecify.annotations.Nullable;
 final class Keep {
     private Keep() {}
 
-    /** Writes sample b's factors for the columns to {@code k}; 1 where there is no factor. */
-    static void fill(@Nullable Tensor keep, int b, float[] k) {
+    /** Writes sample b's factors for the columns to {@code k}, from element {@code at} on; 1 where there is no factor. */
+    static void fill(@Nullable Tensor keep, int b, float[] k, int at) {
         if (keep == null) {
-            Arrays.fill(k, 1f);
+            Arrays.fill(k, at, k.length, 1f);
         } else if (keep.cols() == 1) {
-            Arrays.fill(k, keep.data()[offset(keep, b)]);
+            Arrays.fill(k, at, k.length, keep.data()[offset(keep, b)]);
         } else {
-            System.arraycopy(keep.data(), offset(keep, b), k, 0, k.length);
+            System.arraycopy(keep.data(), offset(keep, b), k, at, k.length - at);
         }
     }
 
-    /** Adds ∂loss/∂k of sample b, given by column. */
-    static void addGradient(@Nullable Tensor keep, int b, float[] dk) {
+    /** Adds ∂loss/∂k of sample b, given by column from element {@code at} on. */
+    static void addGradient(@Nullable Tensor keep, int b, float[] dk, int at) {
         float[] gradient = keep == null ? null : keep.gradient();
         if (keep == null || gradient == null) {
             return;
@@ -28,13 +28,13 @@ final class Keep {
         if (keep.cols() > 1) {
             int from = offset(keep, b);
             for (int j = 0; j < keep.cols(); j++) {
-                gradient[from + j] += dk[j];
+                gradient[from + j] += dk[at + j];
             }
             return;
         }
         double s = 0;
-        for (float v : dk) {
-            s += v;
+        for (int j = at; j < dk.length; j++) {
+            s += dk[j];
         }
         gradient[offset(keep, b)] += (float) s;
     }

@@ -1,5 +1,7 @@
 package engram.plastic;
 
+import static engram.array.Layout.LEAD;
+
 import engram.array.Kernels;
 import engram.array.Layout;
 import engram.autodiff.Tape;
@@ -64,7 +66,7 @@ final class LaggingMatrix {
         this.from = from;
         kernels = tape.kernels();
         pitch = Layout.pitch(to);
-        h = tape.floats(Layout.size(from, to));
+        h = tape.floats(Layout.ledSize(from, to));
         int rows = Layout.pitch(from);
         k = new float[rows];
         u = new float[rows];
@@ -76,7 +78,7 @@ final class LaggingMatrix {
         multiplied = new boolean[rows];
         Arrays.fill(k, 1f);
         Arrays.fill(growth, 1f);
-        posts = new float[(steps + 2) * pitch];
+        posts = new float[LEAD + (steps + 2) * pitch];
     }
 
     float[] h() {
@@ -130,10 +132,10 @@ final class LaggingMatrix {
             return new Noted(writes, 0, kBefore, uBefore);
         }
         int now = nextPlace++;
-        if (posts.length < nextPlace * pitch) {
+        if (posts.length < LEAD + nextPlace * pitch) {
             posts = Arrays.copyOf(posts, 2 * posts.length);
         }
-        System.arraycopy(post.data(), b * pitch, posts, now * pitch, pitch);
+        System.arraycopy(post.data(), b * pitch, posts, LEAD + now * pitch, pitch);
         for (int n = 0; n < writes.count(); n++) {
             int i = writes.rows()[n];
             u[i] = pre.data()[b * pre.pitch() + i];
@@ -160,7 +162,7 @@ final class LaggingMatrix {
                 du[i] = 0;
             }
             if (dPost != null) {
-                kernels.addScaled(1, dPosts(), noted.place * pitch, dPost, b * pitch, pitch);
+                kernels.addScaled(1, dPosts(), LEAD + noted.place * pitch, dPost, b * pitch, pitch);
             }
         }
         float factor = Keep.number(update.keep(), b);
@@ -196,7 +198,7 @@ final class LaggingMatrix {
             growth[i] = Math.max(1, growth[i]) / Math.abs(ks[n]);
             if (!(growth[i] <= Checkpoints.UNDO_LIMIT) && tape.records()) {
                 saved = saved == null ? new float[count][] : saved;
-                saved[n] = Arrays.copyOfRange(h, i * pitch, (i + 1) * pitch);
+                saved[n] = Arrays.copyOfRange(h, LEAD + i * pitch, LEAD + (i + 1) * pitch);
                 growth[i] = 1;
             }
             written[i] |= place[i] != 0;
@@ -213,7 +215,7 @@ final class LaggingMatrix {
         for (int n = 0; n < of.k.length; n++) {
             int i = of.rows.rows()[n];
             if (of.saved != null && of.saved[n] != null) {
-                int r = i * pitch, p = of.place[n] * pitch;
+                int r = LEAD + i * pitch, p = LEAD + of.place[n] * pitch;
                 duOfRows[n] = kernels.dot(g, r, posts, p, pitch);
                 dkOfRows[n] = kernels.dot(g, r, of.saved[n], 0, pitch);
                 kernels.addScaled(of.u[n], g, r, dPosts(), p, pitch);
@@ -229,10 +231,10 @@ final class LaggingMatrix {
 
     /** A copy of H. */
     float[] values() {
-        float[] copy = h.clone();
+        float[] copy = Layout.unled(h);
         for (int i = 0; i < from; i++) {
             for (int j = 0; j < pitch; j++) {
-                copy[i * pitch + j] = k[i] * h[i * pitch + j] + u[i] * posts[place[i] * pitch + j];
+                copy[i * pitch + j] = k[i] * copy[i * pitch + j] + u[i] * posts[LEAD + place[i] * pitch + j];
             }
         }
         return copy;

@@ -1,5 +1,7 @@
 package engram.plastic;
 
+import static engram.array.Layout.LEAD;
+
 import engram.array.Kernels;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -19,7 +21,7 @@ final class Postponed {
     private record Contained(Row pre, float[] post, float[] k, float[] inverse) {
         /** Takes in the update before. */
         void add(Contained earlier) {
-            for (int j = 0; j < post.length; j++) {
+            for (int j = LEAD; j < post.length; j++) {
                 post[j] += k[j] * earlier.post[j];
                 k[j] *= earlier.k[j];
                 inverse[j] *= earlier.inverse[j];
@@ -48,10 +50,10 @@ final class Postponed {
         this.to = to;
         this.pitch = pitch;
         gh = new double[pitch];
-        shrunk = new float[pitch];
-        post = new float[pitch];
+        shrunk = new float[LEAD + pitch];
+        post = new float[LEAD + pitch];
         preSums = new float[longest];
-        postSums = new float[parts][pitch];
+        postSums = new float[parts][LEAD + pitch];
     }
 
     boolean isEmpty() {
@@ -71,7 +73,7 @@ final class Postponed {
     /** An update was undone: G became k ∘ G, and Σ_i G ∘ H was dk before that. */
     void know(float[] k, float[] dk) {
         for (int j = 0; j < pitch; j++) {
-            gh[j] = (double) k[j] * dk[j];
+            gh[j] = (double) k[LEAD + j] * dk[LEAD + j];
         }
         known = true;
     }
@@ -84,12 +86,12 @@ final class Postponed {
         if (updates.isEmpty()) {
             present = some;
             Arrays.fill(shrunk, 1f);
-            Arrays.fill(shrunk, some.from(), some.to(), 0f);
+            Arrays.fill(shrunk, LEAD + some.from(), LEAD + some.to(), 0f);
         }
         if (again) {
             return;
         }
-        kernels.product(shrunk, 0, v.data(), v.at(), post, 0, pitch);
+        kernels.product(shrunk, LEAD, v.data(), v.at(), post, LEAD, pitch);
         Arrays.fill(preSums, 0f);
         for (float[] part : postSums) {
             Arrays.fill(part, 0f);
@@ -104,7 +106,8 @@ final class Postponed {
     /** Rows of part p: adds to gv. */
     void pass(int p, int row, int end, float[] g, float[] gv) {
         if (!again) {
-            kernels.addVectorProducts(pitch, row, end, g, pre.data(), pre.at(), post, preSums, postSums[p]);
+            int at = LEAD, to = LEAD + pitch;
+            kernels.addVectorProducts(pitch, row, end, at, to, g, pre.data(), pre.at(), post, preSums, postSums[p]);
         }
         for (int i = row; i < end; i++) {
             preSums[i] = again ? even * preSums[i] : preSums[i];
@@ -114,21 +117,22 @@ final class Postponed {
 
     /** After all rows: adds to dv and dk. */
     void end(float[] k, float[] inverse, float[] dv, float[] dk) {
-        var update = new Contained(pre, new float[pitch], k.clone(), inverse.clone());
+        var update = new Contained(pre, new float[LEAD + pitch], k.clone(), inverse.clone());
         for (float[] part : postSums) {
-            kernels.addProduct(shrunk, 0, part, 0, dv, 0, pitch);
+            kernels.addProduct(shrunk, LEAD, part, LEAD, dv, LEAD, pitch);
         }
-        Arrays.fill(update.k, present.from(), present.to(), 1f);
-        Arrays.fill(update.inverse, present.from(), present.to(), 1f);
-        even = k[present.from() > 0 ? 0 : present.to()];
+        Arrays.fill(update.k, LEAD + present.from(), LEAD + present.to(), 1f);
+        Arrays.fill(update.inverse, LEAD + present.from(), LEAD + present.to(), 1f);
+        even = k[LEAD + (present.from() > 0 ? 0 : present.to())];
         for (int j = 0; j < to; j++) {
             if (!present.contains(j)) {
                 float v = written.data()[written.at() + j];
-                update.post[j] = v;
-                gh[j] -= (double) v * dv[j];
-                dk[j] += (float) (gh[j] / k[j]);
-                shrunk[j] *= k[j];
-                even = k[j] == even ? even : Float.NaN;
+                int at = LEAD + j;
+                update.post[at] = v;
+                gh[j] -= (double) v * dv[at];
+                dk[at] += (float) (gh[j] / k[at]);
+                shrunk[at] *= k[at];
+                even = k[at] == even ? even : Float.NaN;
             }
         }
         Contained last = updates.isEmpty() ? null : updates.get(updates.size() - 1);
@@ -142,14 +146,14 @@ final class Postponed {
     /** Does to these rows of H and G what was put off. */
     void settle(int row, int end, float[] h, float[] g) {
         for (Contained u : updates) {
-            kernels.undo(pitch, row, end, h, u.inverse, u.pre.data(), u.pre.at(), u.post);
+            kernels.undo(pitch, row, end, LEAD, LEAD + pitch, h, u.inverse, u.pre.data(), u.pre.at(), u.post);
         }
-        kernels.columns(pitch, row, end, g, shrunk, g);
+        kernels.columns(pitch, row, end, LEAD, LEAD + pitch, g, shrunk, g);
     }
 
     /** Before {@link #settle}: all columns that are not put off stay as they are. */
     void beginSettling() {
-        Arrays.fill(shrunk, present.from(), present.to(), 1f);
+        Arrays.fill(shrunk, LEAD + present.from(), LEAD + present.to(), 1f);
     }
 
     /** After {@link #settle} of all rows. */

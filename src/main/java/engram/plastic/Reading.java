@@ -1,17 +1,22 @@
 package engram.plastic;
 
+import static engram.array.Layout.LEAD;
+
 import engram.array.Kernels;
+import engram.array.Layout;
 import engram.autodiff.Tensor;
 
 /**
- * One read z = x · (W + α ∘ H) of the fused engine, on ranges of rows of one sample's H.
+ * One read z = x · (W + α ∘ H) of the fused engine, on ranges of rows of one sample's H. All matrices, z and dz are
+ * {@linkplain Layout#LEAD led}.
  *
  * @param x rows of {@code xPitch}, one a sample
  * @param w fixed weights, all zero where only the plastic part is read
  * @param alpha [from, to], or one shared number
+ * @param a its numbers; empty where it is shared
  * @param da where ∂L/∂α goes; of no use for a shared α
  */
-record Reading(Kernels kernels, int pitch, float[] x, int xPitch, float[] w, Tensor alpha, float[] da) {
+record Reading(Kernels kernels, int pitch, float[] x, int xPitch, float[] w, Tensor alpha, float[] a, float[] da) {
     boolean shared() {
         return isShared(alpha);
     }
@@ -27,9 +32,9 @@ record Reading(Kernels kernels, int pitch, float[] x, int xPitch, float[] w, Ten
     /** z += what these rows contribute. */
     void rows(float[] h, int b, int row, int end, float[] z) {
         if (shared()) {
-            kernels.readShared(pitch, row, end, w, alpha.number(), h, x, xo(b), z);
+            kernels.readShared(pitch, row, end, LEAD, LEAD + pitch, w, alpha.number(), h, x, xo(b), z);
         } else {
-            kernels.read(pitch, row, end, w, alpha.data(), h, x, xo(b), z);
+            kernels.read(pitch, row, end, LEAD, LEAD + pitch, w, a, h, x, xo(b), z);
         }
     }
 
@@ -39,20 +44,20 @@ record Reading(Kernels kernels, int pitch, float[] x, int xPitch, float[] w, Ten
      * @param some those outside have no gradient
      */
     double adjointRows(float[] h, float[] g, int b, int row, int end, Columns some, float[] dz, int zo, float[] dx) {
+        int from = LEAD + some.from(), to = LEAD + some.to();
         if (shared()) {
-            return kernels.adjointReadShared(
-                    pitch, row, end, some.from(), some.to(), w, alpha.number(), h, g, x, xo(b), dz, zo, dx);
+            return kernels.adjointReadShared(pitch, row, end, from, to, w, alpha.number(), h, g, x, xo(b), dz, zo, dx);
         }
-        kernels.adjointRead(pitch, row, end, some.from(), some.to(), w, alpha.data(), h, g, da, x, xo(b), dz, zo, dx);
+        kernels.adjointRead(pitch, row, end, from, to, w, a, h, g, da, x, xo(b), dz, zo, dx);
         return 0;
     }
 
     /** dx_i = (W + α ∘ H)_i · dz for these rows. */
     void transposedRows(float[] h, int row, int end, float[] dz, int zo, float[] dx) {
         if (shared()) {
-            kernels.readTransposedShared(pitch, row, end, w, alpha.number(), h, dz, zo, dx);
+            kernels.readTransposedShared(pitch, row, end, LEAD, LEAD + pitch, w, alpha.number(), h, dz, zo, dx);
         } else {
-            kernels.readTransposed(pitch, row, end, w, alpha.data(), h, dz, zo, dx);
+            kernels.readTransposed(pitch, row, end, LEAD, LEAD + pitch, w, a, h, dz, zo, dx);
         }
     }
 }

@@ -1,5 +1,7 @@
 package engram.plastic;
 
+import static engram.array.Layout.LEAD;
+
 import engram.array.Kernels;
 import engram.array.Layout;
 import engram.autodiff.Tape;
@@ -27,6 +29,7 @@ final class RowwiseStorage implements Storage {
     private final Readings readings;
     private final float[] zeros;
     private final EvenAlpha even;
+    private final float[] led; // z, ∂L/∂z, or what is read transposed, of all samples
     private @Nullable Tensor latest;
     private long version; // of its numbers
     private Speaking[] speaking = {}; // of latest
@@ -42,9 +45,10 @@ final class RowwiseStorage implements Storage {
         for (int b = 0; b < batch; b++) {
             samples[b] = new LaggingMatrix(tape, from, to, plan.steps());
         }
-        readings = new Readings(tape, pitch, Layout.size(from, to));
+        readings = new Readings(tape, from, to);
         zeros = new float[Math.max(pitch, Layout.pitch(from))];
-        even = new EvenAlpha(tape, from, to);
+        even = new EvenAlpha();
+        led = new float[LEAD + batch * pitch];
     }
 
     /** What is done with elements {@code [first, end)} of sample b's rows. */
@@ -88,15 +92,18 @@ final class RowwiseStorage implements Storage {
             apply(u);
         }
         Tensor z = tape.result(batch, to);
-        Reading reading = readings.of(x.data(), x.pitch(), w, even.free(alpha));
+        Reading reading = even.free(readings.of(x.data(), x.pitch(), w, alpha));
         Speaking[] rows = speaking(x);
         CatchUp[] all = catchUp(rows);
-        updateAndRead(rows, all, reading, z.data(), pitch);
+        Arrays.fill(led, 0f);
+        updateAndRead(rows, all, reading);
+        System.arraycopy(led, LEAD, z.data(), 0, batch * pitch);
         tape.onReturn(() -> {
             float[] dz = z.requireGradient("z"), dx = x.gradient();
-            even.beginAdjoint(alpha, reading);
-            float[][] ofRows = adjoint(rows, all, reading, dz, pitch);
-            even.endAdjoint(alpha, reading);
+            even.beginAdjoint(reading);
+            lead(dz);
+            float[][] ofRows = adjoint(rows, all, reading);
+            even.endAdjoint(reading);
             for (int b = 0; dx != null && b < batch; b++) {
                 rows[b].add(ofRows[b], dx, b * x.pitch());
             }
@@ -107,7 +114,7 @@ final class RowwiseStorage implements Storage {
         return z;
     }
 
-    private void updateAndRead(Speaking[] rows, CatchUp[] all, Reading r, float[] z, int zPitch) {
+    private void updateAndRead(Speaking[] rows, CatchUp[] all, Reading r) {
         each(rows, (b, first, end) -> {
             CatchUp c = all[b];
             LaggingMatrix m = samples[b];
@@ -116,8 +123,10 @@ final class RowwiseStorage implements Storage {
                     rows[b].rows(),
                     first,
                     end,
+                    LEAD,
+                    LEAD + pitch,
                     r.w(),
-                    r.alpha().data(),
+                    r.a(),
                     m.h(),
                     c.k(),
                     c.u(),
@@ -125,13 +134,13 @@ final class RowwiseStorage implements Storage {
                     m.posts(),
                     r.x(),
                     r.xo(b),
-                    z,
-                    b * zPitch);
+                    led,
+                    b * pitch);
         });
     }
 
     /** Returns dx of the rows that were read. */
-    private float[][] adjoint(Speaking[] rows, CatchUp[] all, Reading r, float[] dz, int zPitch) {
+    private float[][] adjoint(Speaking[] rows, CatchUp[] all, Reading r) {
         float[][] dx = new float[batch][], dk = new float[batch][], du = new float[batch][];
         float[][] k = new float[batch][], u = new float[batch][];
         for (int b = 0; b < batch; b++) {
@@ -149,15 +158,17 @@ final class RowwiseStorage implements Storage {
                     rows[b].rows(),
                     first,
                     end,
+                    LEAD,
+                    LEAD + pitch,
                     r.w(),
-                    r.alpha().data(),
+                    r.a(),
                     m.h(),
                     m.g(),
                     r.da(),
                     r.x(),
                     r.xo(b),
-                    dz,
-                    b * zPitch,
+                    led,
+                    b * pitch,
                     dx[b],
                     k[b],
                     u[b],
@@ -185,9 +196,12 @@ final class RowwiseStorage implements Storage {
             return;
         }
         CatchUp[] all = catchUp(rows);
-        Reading nothing = readings.of(zeros, 0, null, even.free(tape.constant(0)));
-        updateAndRead(rows, all, nothing, new float[pitch], 0);
-        tape.onReturn(() -> adjoint(rows, all, nothing, zeros, 0));
+        Reading nothing = even.free(readings.of(zeros, 0, null, tape.constant(0)));
+        updateAndRead(rows, all, nothing);
+        tape.onReturn(() -> {
+            Arrays.fill(led, 0f);
+            adjoint(rows, all, nothing);
+        });
     }
 
     @Override
@@ -204,8 +218,9 @@ final class RowwiseStorage implements Storage {
         Speaking[] some = where == null ? Speaking.every(batch, from) : Speaking.positive(where);
         settle(some, false);
         Tensor out = tape.result(batch, from);
-        Reading r = readings.of(zeros, 0, w, even.free(alpha));
-        float[] a = r.alpha().data(), d = delta.data();
+        Reading r = even.free(readings.of(zeros, 0, w, alpha));
+        float[] d = delta.data();
+        lead(d);
         each(
                 some,
                 (b, first, end) -> kernels.readTransposedRows(
@@ -213,18 +228,21 @@ final class RowwiseStorage implements Storage {
                         some[b].rows(),
                         first,
                         end,
+                        LEAD,
+                        LEAD + pitch,
                         r.w(),
-                        a,
+                        r.a(),
                         samples[b].h(),
-                        d,
+                        led,
                         b * pitch,
                         out.data(),
                         b * out.pitch()));
         tape.onReturn(() -> {
             float[] given = out.requireGradient("out"), dDelta = delta.gradient();
             float[] dOut = where == null ? given : only(some, given, out.pitch());
-            float[] dd = dDelta == null ? new float[d.length] : dDelta;
-            even.beginAdjoint(alpha, r);
+            float[] dd = new float[led.length];
+            lead(d);
+            even.beginAdjoint(r);
             each(
                     some,
                     (b, first, end) -> kernels.adjointReadTransposedRows(
@@ -232,22 +250,31 @@ final class RowwiseStorage implements Storage {
                             some[b].rows(),
                             first,
                             end,
+                            LEAD,
+                            LEAD + pitch,
                             r.w(),
-                            a,
+                            r.a(),
                             samples[b].h(),
                             samples[b].g(),
                             r.da(),
                             dOut,
                             b * out.pitch(),
-                            d,
+                            led,
                             b * pitch,
                             dd));
-            even.endAdjoint(alpha, r);
+            even.endAdjoint(r);
+            if (dDelta != null) {
+                kernels.addScaled(1, dd, LEAD, dDelta, 0, batch * pitch);
+            }
             if (w != null) {
                 w.addOuter(dOut, out.pitch(), d, batch);
             }
         });
         return out;
+    }
+
+    private void lead(float[] rows) {
+        System.arraycopy(rows, 0, led, LEAD, batch * pitch);
     }
 
     /** The numbers of some rows, zero elsewhere. */

@@ -1,5 +1,7 @@
 package engram.plastic;
 
+import static engram.array.Layout.LEAD;
+
 import engram.array.Kernels;
 import java.util.Arrays;
 
@@ -26,22 +28,22 @@ final class SoftAddition {
      * @param to modified; may be {@code h}
      */
     void apply(int row, int end, float[] h, float[] m, float[] e, float bound, float[] to) {
-        float[] d = new float[pitch];
+        float[] d = new float[LEAD + pitch];
         for (int i = row; i < end; i++) {
-            kernels.product(m, 0, e, i * pitch, d, 0, pitch);
-            kernels.updateSoft(pitch, i, i + 1, h, bound, ONE, -i, d, 0, to);
+            kernels.product(m, LEAD, e, LEAD + i * pitch, d, LEAD, pitch);
+            kernels.updateSoft(pitch, i, i + 1, LEAD, LEAD + pitch, h, bound, ONE, -i, d, 0, to);
         }
     }
 
     /** The adjoint on rows, H the one before: G ← ∂L/∂H; dE += m ∘ ∂L/∂d; dm += Σ_i ∂L/∂d ∘ E by column. Modified: g, ge, dm. */
     void adjoint(int row, int end, float[] h, float bound, float[] g, float[] m, float[] e, float[] ge, float[] dm) {
-        float[] d = new float[pitch], dd = new float[pitch];
+        float[] d = new float[LEAD + pitch], dd = new float[LEAD + pitch];
         for (int i = row; i < end; i++) {
-            kernels.product(m, 0, e, i * pitch, d, 0, pitch);
+            kernels.product(m, LEAD, e, LEAD + i * pitch, d, LEAD, pitch);
             Arrays.fill(dd, 0f);
-            kernels.adjointUpdateSoft(pitch, i, i + 1, h, g, bound, ONE, -i, d, 0, unused, dd);
-            kernels.addProduct(m, 0, dd, 0, ge, i * pitch, pitch);
-            kernels.addProduct(dd, 0, e, i * pitch, dm, 0, pitch);
+            kernels.adjointUpdateSoft(pitch, i, i + 1, LEAD, LEAD + pitch, h, g, bound, ONE, -i, d, 0, unused, dd);
+            kernels.addProduct(m, LEAD, dd, LEAD, ge, LEAD + i * pitch, pitch);
+            kernels.addProduct(dd, LEAD, e, LEAD + i * pitch, dm, LEAD, pitch);
         }
     }
 }

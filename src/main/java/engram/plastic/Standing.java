@@ -122,7 +122,7 @@ final class Standing {
         reads++;
         if (u instanceof RankOne one) {
             for (int b = 0; b < batch; b++) {
-                Keep.fill(one.keep(), b, k);
+                Keep.fill(one.keep(), b, k, 0);
                 kernels.product(k, 0, plastic[b], 0, plastic[b], 0, pitch);
                 if (one.post() != null) {
                     kernels.addProduct(squares[b], 0, one.post().data(), b * pitch, plastic[b], 0, pitch);

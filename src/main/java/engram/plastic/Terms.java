@@ -169,7 +169,7 @@ final class Terms {
         float[] k = new float[pitch];
         for (int b = 0; b < batch; b++) {
             next[b] = coefficients[b].clone();
-            Keep.fill(keep, b, k);
+            Keep.fill(keep, b, k, 0);
             for (int s = 0; s < size(); s++) {
                 multiply(next[b], s, k);
             }
@@ -190,7 +190,7 @@ final class Terms {
         float[] k = new float[pitch], dk = new float[pitch];
         for (int b = 0; b < batch; b++) {
             float[] g = gradient(before, b);
-            Keep.fill(keep, b, k);
+            Keep.fill(keep, b, k, 0);
             Arrays.fill(dk, 0f);
             for (int s = 0; s < before.terms; s++) {
                 if (before.width == 1) {
@@ -201,7 +201,7 @@ final class Terms {
                     kernels.product(g, s * pitch, k, 0, g, s * pitch, pitch);
                 }
             }
-            Keep.addGradient(keep, b, dk);
+            Keep.addGradient(keep, b, dk, 0);
         }
     }
 

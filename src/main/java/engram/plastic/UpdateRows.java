@@ -1,5 +1,7 @@
 package engram.plastic;
 
+import static engram.array.Layout.LEAD;
+
 import engram.array.Kernels;
 import engram.autodiff.Tensor;
 import engram.plastic.Update.AddAll;
@@ -18,6 +20,7 @@ final class UpdateRows {
     private final int to;
     private final float[] k; // factors by column: what is kept, or m of an addition
     private final float[] inverse;
+    private final float[] v; // the post of a rank-one term
     private final float[] nothing;
     private final float[] gv; // G · post, by row
     private final float[][] postSums; // u · G: one array a part
@@ -30,23 +33,35 @@ final class UpdateRows {
         this.kernels = kernels;
         this.pitch = pitch;
         this.to = to;
-        k = new float[pitch];
-        inverse = new float[pitch];
+        k = new float[LEAD + pitch];
+        inverse = new float[LEAD + pitch];
+        v = new float[LEAD + pitch];
         nothing = new float[longest];
         gv = new float[longest];
-        postSums = new float[parts][pitch];
-        factorSums = new float[parts][pitch];
+        postSums = new float[parts][LEAD + pitch];
+        factorSums = new float[parts][LEAD + pitch];
         softAddition = new SoftAddition(kernels, pitch, gv);
         postponed = new Postponed(kernels, to, pitch, longest, parts);
     }
 
-    /** Takes the factors of sample b; to be called before anything else is done with an update. */
+    /** Takes the factors and the post of sample b; to be called before anything else is done with an update. */
     void take(@Nullable Update u, int b) {
         if (u instanceof RankOne one) {
-            Keep.fill(one.keep(), b, k);
+            Keep.fill(one.keep(), b, k, LEAD);
+            takePost(one.post(), b);
+        } else if (u instanceof Soft soft) {
+            takePost(soft.post(), b);
         } else if (u instanceof AddAll add) {
-            System.arraycopy(add.factor().data(), b * pitch, k, 0, pitch);
+            System.arraycopy(add.factor().data(), b * pitch, k, LEAD, pitch);
             FusedStorage.of(add).gradientOfH(b);
+        }
+    }
+
+    private void takePost(@Nullable Tensor post, int b) {
+        if (post == null) {
+            Arrays.fill(v, 0f);
+        } else {
+            System.arraycopy(post.data(), b * pitch, v, LEAD, pitch);
         }
     }
 
@@ -58,36 +73,49 @@ final class UpdateRows {
      */
     void apply(@Nullable Update u, int b, float[] h, float[] to, float @Nullable [] added, int row, int end) {
         if (u instanceof RankOne one) {
-            Row pre = pre(one, b), post = post(one, b);
-            kernels.update(pitch, row, end, h, k, pre.data(), pre.at(), post.data(), post.at(), one.bound(), to);
+            Row pre = pre(one, b);
+            kernels.update(pitch, row, end, LEAD, LEAD + pitch, h, k, pre.data(), pre.at(), v, 0, one.bound(), to);
         } else if (u instanceof Soft soft) {
-            float[] pre = soft.pre().data(), post = soft.post().data();
             int uo = b * soft.pre().pitch();
-            kernels.updateSoft(pitch, row, end, h, soft.bound(), pre, uo, post, b * pitch, to);
+            kernels.updateSoft(
+                    pitch,
+                    row,
+                    end,
+                    LEAD,
+                    LEAD + pitch,
+                    h,
+                    soft.bound(),
+                    soft.pre().data(),
+                    uo,
+                    v,
+                    0,
+                    to);
         } else if (u instanceof AddAll add && added != null) {
             if (add.soft()) {
                 softAddition.apply(row, end, h, k, added, add.bound(), to);
                 return;
             }
-            kernels.addColumns(pitch, row, end, h, 1, k, added, add.bound(), to);
+            kernels.addColumns(pitch, row, end, LEAD, LEAD + pitch, h, 1, k, added, add.bound(), to);
         }
     }
 
     /** {@link #apply} and a read in one pass, z to be added to. */
     void applyAndRead(RankOne u, int b, float[] h, int row, int end, Reading r, float[] z) {
-        Row pre = pre(u, b), post = post(u, b);
+        Row pre = pre(u, b);
         kernels.updateAndRead(
                 pitch,
                 row,
                 end,
+                LEAD,
+                LEAD + pitch,
                 r.w(),
-                r.alpha().data(),
+                r.a(),
                 h,
                 k,
                 pre.data(),
                 pre.at(),
-                post.data(),
-                post.at(),
+                v,
+                0,
                 u.bound(),
                 r.x(),
                 r.xo(b),
@@ -101,10 +129,10 @@ final class UpdateRows {
      * @param undo whether it is undone
      */
     void begin(@Nullable Update u, int b, Columns some, boolean undo) {
-        for (int j = 0; j < to; j++) {
+        for (int j = LEAD; j < LEAD + to; j++) {
             inverse[j] = 1 / k[j];
         }
-        Arrays.fill(inverse, to, pitch, 1f);
+        Arrays.fill(inverse, LEAD + to, LEAD + pitch, 1f);
         for (int p = 0; p < postSums.length; p++) {
             Arrays.fill(postSums[p], 0f);
             Arrays.fill(factorSums[p], 0f);
@@ -122,7 +150,7 @@ final class UpdateRows {
      */
     void adjoint(@Nullable Update u, int b, int p, int row, int end, float[] before, boolean undo, float[] g) {
         if (u instanceof RankOne one) {
-            Row pre = pre(one, b), post = post(one, b);
+            Row pre = pre(one, b);
             if (undo) {
                 undo(one, b, p, row, end, new Columns(0, pitch), before, g);
                 return;
@@ -131,13 +159,15 @@ final class UpdateRows {
                     pitch,
                     row,
                     end,
+                    LEAD,
+                    LEAD + pitch,
                     before,
                     g,
                     k,
                     pre.data(),
                     pre.at(),
-                    post.data(),
-                    post.at(),
+                    v,
+                    0,
                     one.bound(),
                     gv,
                     postSums[p],
@@ -148,13 +178,15 @@ final class UpdateRows {
                     pitch,
                     row,
                     end,
+                    LEAD,
+                    LEAD + pitch,
                     before,
                     g,
                     soft.bound(),
                     soft.pre().data(),
                     uo,
-                    soft.post().data(),
-                    b * pitch,
+                    v,
+                    0,
                     gv,
                     postSums[p]);
         } else if (u instanceof AddAll add) {
@@ -164,18 +196,20 @@ final class UpdateRows {
                 softAddition.adjoint(row, end, before, add.bound(), g, k, e, de, factorSums[p]);
                 return;
             }
-            kernels.adjointAddColumns(pitch, row, end, before, add.bound(), g, k, e, de, factorSums[p]);
+            kernels.adjointAddColumns(
+                    pitch, row, end, LEAD, LEAD + pitch, before, add.bound(), g, k, e, de, factorSums[p]);
             if (undo) {
-                kernels.addColumns(pitch, row, end, before, -1, k, e, Float.POSITIVE_INFINITY, before);
+                kernels.addColumns(
+                        pitch, row, end, LEAD, LEAD + pitch, before, -1, k, e, Float.POSITIVE_INFINITY, before);
             }
         }
     }
 
     private void undo(RankOne u, int b, int p, int row, int end, Columns some, float[] h, float[] g) {
-        Row pre = pre(u, b), post = post(u, b);
-        float[] v = post.data(), dv = postSums[p], dk = factorSums[p];
-        int from = some.from(), to = some.to(), uo = pre.at(), vo = post.at();
-        kernels.adjointUndo(pitch, row, end, from, to, h, g, k, inverse, pre.data(), uo, v, vo, gv, dv, dk);
+        Row pre = pre(u, b);
+        float[] dv = postSums[p], dk = factorSums[p];
+        int from = LEAD + some.from(), to = LEAD + some.to(), uo = pre.at();
+        kernels.adjointUndo(pitch, row, end, from, to, h, g, k, inverse, pre.data(), uo, v, 0, gv, dv, dk);
     }
 
     /** What is put off. */
@@ -197,13 +231,15 @@ final class UpdateRows {
     /** The adjoint of {@link #applyAndRead} on rows of part p, the update undone. */
     void adjointAndRead(
             RankOne u, int b, int p, int row, int end, float[] h, float[] g, Reading r, float[] dz, float[] dx) {
-        Row pre = pre(u, b), post = post(u, b);
+        Row pre = pre(u, b);
         kernels.adjointReadAndUpdate(
                 pitch,
                 row,
                 end,
+                LEAD,
+                LEAD + pitch,
                 r.w(),
-                r.alpha().data(),
+                r.a(),
                 h,
                 g,
                 r.da(),
@@ -216,8 +252,8 @@ final class UpdateRows {
                 inverse,
                 pre.data(),
                 pre.at(),
-                post.data(),
-                post.at(),
+                v,
+                0,
                 gv,
                 postSums[p],
                 factorSums[p]);
@@ -226,13 +262,15 @@ final class UpdateRows {
     /** The same where H before the update is known, and the update keeps all of it. */
     void adjointOfWrite(
             RankOne u, int b, int p, int row, int end, float[] before, float[] g, Reading r, float[] dz, float[] dx) {
-        Row pre = pre(u, b), post = post(u, b);
+        Row pre = pre(u, b);
         kernels.adjointWriteAndRead(
                 pitch,
                 row,
                 end,
+                LEAD,
+                LEAD + pitch,
                 r.w(),
-                r.alpha().data(),
+                r.a(),
                 before,
                 g,
                 r.da(),
@@ -243,8 +281,8 @@ final class UpdateRows {
                 dx,
                 pre.data(),
                 pre.at(),
-                post.data(),
-                post.at(),
+                v,
+                0,
                 u.bound(),
                 gv,
                 postSums[p]);
@@ -263,34 +301,34 @@ final class UpdateRows {
             } else if (undone) {
                 postponed.know(k, dk);
             }
-            Keep.addGradient(one.keep(), b, dk);
+            Keep.addGradient(one.keep(), b, dk, LEAD);
             addPrePost(one.pre(), one.post(), b, dv);
         } else if (u instanceof Soft soft) {
             addPrePost(soft.pre(), soft.post(), b, sumOfParts(postSums));
         } else if (u instanceof AddAll add) {
-            addTo(add.factor(), b, sumOfParts(factorSums));
+            addTo(add.factor(), b, sumOfParts(factorSums), LEAD);
         }
     }
 
     private void addPrePost(@Nullable Tensor pre, @Nullable Tensor post, int b, float[] dv) {
         if (pre != null && post != null) {
-            addTo(pre, b, gv);
-            addTo(post, b, dv);
+            addTo(pre, b, gv, 0);
+            addTo(post, b, dv, LEAD);
         }
     }
 
-    /** Adds dt to row b of the gradient, if t has one. */
-    void addTo(Tensor t, int b, float[] dt) {
+    /** Adds dt, from element {@code at} on, to row b of the gradient, if t has one. */
+    void addTo(Tensor t, int b, float[] dt, int at) {
         float[] gradient = t.gradient();
         if (gradient != null) {
-            kernels.addScaled(1, dt, 0, gradient, b * t.pitch(), t.pitch());
+            kernels.addScaled(1, dt, at, gradient, b * t.pitch(), t.pitch());
         }
     }
 
     /** The parts' sums, added in order into the first of them. */
     float[] sumOfParts(float[][] sums) {
         for (int p = 1; p < sums.length; p++) {
-            kernels.addScaled(1, sums[p], 0, sums[0], 0, pitch);
+            kernels.addScaled(1, sums[p], LEAD, sums[0], LEAD, pitch);
         }
         return sums[0];
     }

@@ -67,8 +67,8 @@ class TanhTest {
             x[at] = Float.NaN;
             float[] y = tanh(kernels, x), h = x.clone(), soft = x.clone();
             float[] nothing = new float[16];
-            kernels.addColumns(16, 0, 2, h, 1, nothing, new float[32], 0.5f, h);
-            kernels.updateSoft(16, 0, 2, soft, 0.5f, nothing, 0, nothing, 0, soft);
+            kernels.addColumns(16, 0, 2, 0, 16, h, 1, nothing, new float[32], 0.5f, h);
+            kernels.updateSoft(16, 0, 2, 0, 16, soft, 0.5f, nothing, 0, nothing, 0, soft);
             for (int i = 0; i < 32; i++) {
                 assertThat(Float.isNaN(y[i]))
                         .as("tanh of number %d, NaN at %d", i, at)
