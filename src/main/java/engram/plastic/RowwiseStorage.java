@@ -30,6 +30,7 @@ final class RowwiseStorage implements Storage {
     private final float[] zeros;
     private final EvenAlpha even;
     private final float[] led; // z, ∂L/∂z, or what is read transposed, of all samples
+    private final float[] dd; // the gradient of what is read transposed, of all samples
     private @Nullable Tensor latest;
     private long version; // of its numbers
     private Speaking[] speaking = {}; // of latest
@@ -49,6 +50,7 @@ final class RowwiseStorage implements Storage {
         zeros = new float[Math.max(pitch, Layout.pitch(from))];
         even = new EvenAlpha();
         led = new float[LEAD + batch * pitch];
+        dd = new float[led.length];
     }
 
     /** What is done with elements {@code [first, end)} of sample b's rows. */
@@ -240,8 +242,11 @@ final class RowwiseStorage implements Storage {
         tape.onReturn(() -> {
             float[] given = out.requireGradient("out"), dDelta = delta.gradient();
             float[] dOut = where == null ? given : only(some, given, out.pitch());
-            float[] dd = new float[led.length];
             lead(d);
+            if (dDelta != null) {
+                System.arraycopy(
+                        dDelta, 0, dd, LEAD, batch * pitch); // onto what there is, so that sums keep their order
+            }
             even.beginAdjoint(r);
             each(
                     some,
@@ -264,7 +269,7 @@ final class RowwiseStorage implements Storage {
                             dd));
             even.endAdjoint(r);
             if (dDelta != null) {
-                kernels.addScaled(1, dd, LEAD, dDelta, 0, batch * pitch);
+                System.arraycopy(dd, LEAD, dDelta, 0, batch * pitch);
             }
             if (w != null) {
                 w.addOuter(dOut, out.pitch(), d, batch);
