@@ -121,8 +121,23 @@ interface VectorRows extends Kernels {
             int zo,
             float[] out,
             int oo) {
-        float[] lanes = new float[L];
-        for (int n = from; n < to; n++) {
+        // JDK 17 keeps a sum in a register only where it does not inline this method, which is too large for that
+        float[] lanes = new float[2 * L];
+        int even = from + (to - from) / 2 * 2;
+        for (int n = from; n < even; n += 2) {
+            int i = rows[n], m = rows[n + 1], r = i * pitch, q = m * pitch;
+            FloatVector s0 = all(0), s1 = s0;
+            for (int j = col; j < colEnd; j += L) {
+                FloatVector z = at(dz, zo + j);
+                s0 = at(a, r + j).fma(at(h, r + j), at(w, r + j)).fma(z, s0);
+                s1 = at(a, q + j).fma(at(h, q + j), at(w, q + j)).fma(z, s1);
+            }
+            s0.intoArray(lanes, 0);
+            s1.intoArray(lanes, L);
+            out[oo + i] = sum(lanes, 0);
+            out[oo + m] = sum(lanes, L);
+        }
+        for (int n = even; n < to; n++) {
             int i = rows[n], r = i * pitch;
             FloatVector s = all(0);
             for (int j = col; j < colEnd; j += L) {

@@ -130,6 +130,6 @@ record CostModel(double read, double folded, double late, double silent, double 
         double fewRows = Math.max(1, ROWS / (batch * terms));
         double onFolded = Math.max(0, 1 - foldAt / steps);
         double products = (PRODUCT * fewRows + VECTORS * sides) * terms + late * Math.max(0, terms - EARLY);
-        return (Math.min(from, to) < SMALL_UNITS ? READ_SMALLER : read) + products + folded * onFolded;
+        return (Math.min(from, to) < SMALL_UNITS ? READ_SMALLER : read) + products + folded * fewRows * onFolded;
     }
 }

@@ -29,6 +29,9 @@ class CostModelTest {
     @Test
     void longEpisodesOfFewSamplesAreFused() {
         assertThat(COSTS.choose(1, 1001, 1001, Plan.of(1000))).isEqualTo(Engine.FUSED);
+        assertThat(COSTS.choose(1, 1001, 1001, Plan.of(106)))
+                .as("1,000-bit patterns")
+                .isEqualTo(Engine.FUSED);
     }
 
     @Test
