@@ -232,8 +232,8 @@ public interface Kernels extends RowKernels {
             float[] z);
 
     /**
-     * The adjoint of {@link #read} where dz is zero but for the columns {@code [col, colEnd)}, multiples of {@link
-     * Layout#PAD}: dA += x ⊗ dz ∘ H; G += A ∘ x ⊗ dz; dx = (W + A ∘ H) dz. Modified: g, da, dx.
+     * The adjoint of {@link #read} where dz is zero but for the columns {@code [col, colEnd)}, which are as many as a
+     * multiple of {@link Layout#PAD}: dA += x ⊗ dz ∘ H; G += A ∘ x ⊗ dz; dx = (W + A ∘ H) dz. Modified: g, da, dx.
      */
     void adjointRead(
             int pitch,
@@ -292,7 +292,8 @@ public interface Kernels extends RowKernels {
             float[] dk);
 
     /**
-     * The adjoint of {@link #update} without a bound, and H undone, in these columns only: H ← (H − u ⊗ v) ∘ inverse first, then as {@link #adjointUpdate}. Modified: h, g, gv, dv, dk.
+     * The adjoint of {@link #update} without a bound, and H undone, in these columns only: H ← (H − u ⊗ v) ∘ inverse first,
+     * then as {@link #adjointUpdate}. Modified: h, g, gv, dv, dk.
      *
      * @param inverse 1/k; 1 in the padding
      */
@@ -345,7 +346,7 @@ public interface Kernels extends RowKernels {
     void adjointKeep(int pitch, int row, int rowEnd, int col, int colEnd, float[] h, float[] g, float[] k, float[] dk);
 
     /**
-     * {@link #adjointRead}, then {@link #adjointUndo}, in one pass, of all columns. Modified: h, g, da, dx, gv, dv,
+     * {@link #adjointRead}, then {@link #adjointUndo}, in one pass, of these columns. Modified: h, g, da, dx, gv, dv,
      * dk.
      */
     void adjointReadAndUpdate(
@@ -404,7 +405,10 @@ public interface Kernels extends RowKernels {
             float[] gv,
             float[] dv);
 
-    /** The adjoint of {@link #updateSoft}, H the one before: gv, dv as in {@link #adjointUpdate}; G ← ∂L/∂H. Modified: g, gv, dv. */
+    /**
+     * The adjoint of {@link #updateSoft}, H the one before: gv, dv as in {@link #adjointUpdate}; G ← ∂L/∂H. Modified: g, gv,
+     * dv.
+     */
     void adjointUpdateSoft(
             int pitch,
             int row,

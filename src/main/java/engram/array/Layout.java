@@ -22,7 +22,8 @@ public final class Layout {
     /**
      * Numbers ahead of the first row of a matrix that is led: fast weights, over which passes go that wait for memory. A
      * {@code float[]} has 16 bytes ahead of its numbers, so the rows then begin on a cache line wherever objects do, as
-     * under {@code -XX:ObjectAlignmentInBytes=64}, and no register of 512 bits lies in two.
+     * under {@code -XX:ObjectAlignmentInBytes=64}, and no register of 512 bits lies in two. With other headers, as with {@code
+     * -XX:+UseCompactObjectHeaders}, all is as exact, and not as fast.
      */
     public static final int LEAD = 12;
 

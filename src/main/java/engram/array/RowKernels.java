@@ -3,7 +3,8 @@ package engram.array;
 /**
  * The loops over some rows of one sample's H, where the others belong to inputs that are silent. Letters as in {@link
  * Kernels}; {@code k}, {@code u}, {@code place}, {@code dx}, {@code dk} and {@code du} have an element for each of
- * {@code rows}, in their order.
+ * {@code rows}, in their order. What has a column for each of H, also {@code v}, {@code dv}, {@code z} and {@code dz}, is
+ * used in the columns {@code [col, colEnd)} alone, and {@linkplain Layout#LEAD led} if H is.
  */
 interface RowKernels {
     /**

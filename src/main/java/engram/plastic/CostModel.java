@@ -5,24 +5,25 @@ import engram.array.Layout;
 
 /**
  * Which engine is expected to be faster for an episode, and when the factored one folds. All costs are times of a step in
- * units of the fused engine's, which is about 48 bytes · from · to a sample through the caches whatever the episode's
- * length; what they are was fitted to measurements ({@code ./engram bench growth}) of one processor with AVX-512 and one
- * with AVX2, best for 64 to 1,024 units and 10 to 160 steps.
+ * units of 48 bytes · from · to a sample through the caches, which is about what the fused engine needs whatever the
+ * episode's length; what they are was fitted to measurements ({@code ./engram bench growth}) of one processor with AVX-512
+ * and one with AVX2, best for 64 to 1,024 units and 10 to 320 steps.
  *
  * @param read x · W and what does not depend on the number of terms
  * @param folded reading a folded matrix, and a step's share in folding
  * @param late what a product costs more of the eleventh term, and each after it
+ * @param dense the fused engine's step where all inputs speak
  * @param silent the fused engine's step where about half of the inputs are silent
  * @param row what that takes more of a row, whatever its length
  */
-record CostModel(double read, double folded, double late, double silent, double row) {
+record CostModel(double read, double folded, double late, double dense, double silent, double row) {
     /**
      * Registers of 16 numbers. Folding wins in episodes of about 40 steps; beyond, it keeps a forced factored engine from
      * growing with the square of the steps.
      */
-    private static final CostModel WIDE = new CostModel(0.1, 0.6, 0, 0.4, 16);
+    private static final CostModel WIDE = new CostModel(0.1, 0.6, 0, 0.7, 0.4, 16);
     /** Smaller ones, with half the arithmetic for the same memory. */
-    private static final CostModel NARROW = new CostModel(0.3, 0.8, 0.09, 0.55, 0);
+    private static final CostModel NARROW = new CostModel(0.3, 0.8, 0.09, 1, 0.55, 0);
 
     /** The products of one term with α, there and back. */
     private static final double PRODUCT = 0.046;
@@ -32,7 +33,7 @@ record CostModel(double read, double folded, double late, double silent, double 
     private static final double VECTORS_SHARED = 0.16;
     /** Terms that are folded at a time; between 8 and 16 it makes no difference that can be measured. */
     private static final int FOLD_AT = 14;
-    /** A product of fewer rows runs at the speed of memory, not of arithmetic. */
+    /** A product of fewer rows, in reading terms as in folding them, runs at the speed of memory, not of arithmetic. */
     private static final double ROWS = 8;
     /** Terms from which on one more costs {@link #late}. */
     private static final double EARLY = 10;
@@ -89,9 +90,7 @@ record CostModel(double read, double folded, double late, double silent, double 
         if (plan.clips()) {
             return Engine.FUSED;
         }
-        double small = Math.max(from, to) <= SMALL_UNITS ? SMALL : 1;
-        double dense = to <= Layout.PAD ? ONE_VECTOR : small;
-        double fused = isRowwise(batch, Layout.size(from, to), plan) ? silent(from, to) * dense : dense;
+        double fused = isRowwise(batch, Layout.size(from, to), plan) ? silent(from, to) : dense(from, to);
         int foldAt = foldAt(batch, from, to, plan);
         return factored(batch, from, to, plan, foldAt) <= fused ? Engine.FACTORED : Engine.FUSED;
     }
@@ -106,8 +105,16 @@ record CostModel(double read, double folded, double late, double silent, double 
         return canBe && (long) batch * size * Math.max(1, plan.steps()) <= MOST_SAVED;
     }
 
+    private double dense(int from, int to) {
+        if (to <= Layout.PAD) {
+            return ONE_VECTOR;
+        }
+        return Math.max(from, to) <= SMALL_UNITS ? SMALL : dense;
+    }
+
     private double silent(int from, int to) {
-        return Math.min(from, to) < SMALL_UNITS ? SILENT_SMALLER : silent + row / to;
+        double part = Math.min(from, to) < SMALL_UNITS ? SILENT_SMALLER : silent + row / to;
+        return to <= Layout.PAD ? part * ONE_VECTOR : Math.max(from, to) <= SMALL_UNITS ? part * SMALL : part;
     }
 
     /** How many terms the factored engine should fold at a time. */

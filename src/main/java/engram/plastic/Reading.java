@@ -13,8 +13,8 @@ import engram.autodiff.Tensor;
  * @param x rows of {@code xPitch}, one a sample
  * @param w fixed weights, all zero where only the plastic part is read
  * @param alpha [from, to], or one shared number
- * @param a its numbers; empty where it is shared
- * @param da where ∂L/∂α goes; of no use for a shared α
+ * @param a its numbers; of no use where it is shared, but to look at rows one by one, where they all are that number
+ * @param da where ∂L/∂α goes, or is thrown away
  */
 record Reading(Kernels kernels, int pitch, float[] x, int xPitch, float[] w, Tensor alpha, float[] a, float[] da) {
     boolean shared() {

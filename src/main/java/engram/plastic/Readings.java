@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the readings of one storage: W and α {@linkplain Layout#LEAD led}, copied once for all reads; zeros where there are
- * no fixed weights; room where nobody asks for ∂L/∂α.
+ * no fixed weights; room where nobody asks for ∂L/∂α. A W or α that is another at every step is copied at every step, and
+ * the copies live until the tape is reset.
  */
 final class Readings {
     private static final float[] NONE = {};
@@ -20,7 +21,8 @@ final class Readings {
     private final Tape tape;
     private final int pitch;
     private final int size;
-    private final List<Led> known = new ArrayList<>();
+    private final List<Led> fixed = new ArrayList<>();
+    private final List<Led> plastic = new ArrayList<>();
     private float[] zeros = NONE;
     private float[] discarded = NONE;
 
@@ -38,33 +40,39 @@ final class Readings {
     }
 
     Reading of(float[] x, int xPitch, @Nullable Tensor w, Tensor alpha) {
-        float[] fixed = w == null ? zeros = matrix(zeros) : led(w, false).numbers;
+        float[] read = w == null ? zeros = matrix(zeros) : led(w, fixed).numbers;
         if (Reading.isShared(alpha)) {
-            return new Reading(tape.kernels(), pitch, x, xPitch, fixed, alpha, NONE, discarded = matrix(discarded));
+            return new Reading(tape.kernels(), pitch, x, xPitch, read, alpha, NONE, discarded = matrix(discarded));
         }
-        Led a = led(alpha, true);
-        return new Reading(tape.kernels(), pitch, x, xPitch, fixed, alpha, a.numbers, a.gradient);
+        Led a = led(alpha, plastic);
+        return new Reading(tape.kernels(), pitch, x, xPitch, read, alpha, a.numbers, a.gradient);
     }
 
     private float[] matrix(float[] present) {
         return present.length == 0 ? tape.floats(size) : present;
     }
 
-    private Led led(Tensor t, boolean asked) {
+    private Led led(Tensor t, List<Led> known) {
         for (Led l : known) {
-            if (l.isOf(t) && l.gradient.length > 0 == asked) {
+            if (l.isOf(t)) {
                 return l;
             }
         }
-        float[] numbers = tape.floats(size), sum = asked ? t.gradient() : NONE;
+        float[] numbers = tape.floats(size);
         System.arraycopy(t.data(), 0, numbers, LEAD, t.data().length);
-        float[] gradient = sum == null ? discarded = matrix(discarded) : sum == NONE ? NONE : tape.floats(size);
-        if (sum != null && sum != NONE) {
-            Kernels kernels = tape.kernels();
-            tape.onReturn(() -> kernels.addScaled(1, gradient, LEAD, sum, 0, sum.length));
-        }
-        var made = new Led(t, t.version(), numbers, gradient);
+        var made = new Led(t, t.version(), numbers, known == plastic ? gradient(t) : NONE);
         known.add(made);
         return made;
+    }
+
+    private float[] gradient(Tensor alpha) {
+        float[] sum = tape.records() ? alpha.gradient() : null;
+        if (sum == null) {
+            return discarded = matrix(discarded);
+        }
+        float[] gradient = tape.floats(size);
+        Kernels kernels = tape.kernels();
+        tape.onReturn(() -> kernels.addScaled(1, gradient, LEAD, sum, 0, sum.length));
+        return gradient;
     }
 }

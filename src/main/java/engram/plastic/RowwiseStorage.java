@@ -244,8 +244,8 @@ final class RowwiseStorage implements Storage {
             float[] dOut = where == null ? given : only(some, given, out.pitch());
             lead(d);
             if (dDelta != null) {
-                System.arraycopy(
-                        dDelta, 0, dd, LEAD, batch * pitch); // onto what there is, so that sums keep their order
+                // Onto what there is, so that sums keep their order.
+                System.arraycopy(dDelta, 0, dd, LEAD, batch * pitch);
             }
             even.beginAdjoint(r);
             each(

@@ -30,7 +30,7 @@ public final class Notebook {
     private static final String ADVICE =
             "The Vector API is off in this kernel, so networks train several times slower. "
                     + "To switch it on start Jupyter with ./engram lab, or with this in the environment: "
-                    + "JDK_JAVA_OPTIONS='--add-modules " + VECTORS + "'";
+                    + "JDK_JAVA_OPTIONS='--add-modules " + VECTORS + " -XX:ObjectAlignmentInBytes=64'";
 
     private static volatile Display display = Nowhere.DISPLAY;
 

@@ -29,9 +29,11 @@ class CostModelTest {
     @Test
     void longEpisodesOfFewSamplesAreFused() {
         assertThat(COSTS.choose(1, 1001, 1001, Plan.of(1000))).isEqualTo(Engine.FUSED);
-        assertThat(COSTS.choose(1, 1001, 1001, Plan.of(106)))
-                .as("1,000-bit patterns")
-                .isEqualTo(Engine.FUSED);
+        for (int steps : new int[] {40, 50, 60, 106}) {
+            assertThat(COSTS.choose(1, 1001, 1001, Plan.of(steps)))
+                    .as("1,000-bit patterns, %d steps", steps)
+                    .isEqualTo(Engine.FUSED);
+        }
     }
 
     @Test
