@@ -176,7 +176,7 @@ final class Duan2023 {
                         new Setting(IMAGES, "mini-imagenet-resnet12", "miniImageNet, ResNet-12"))
                 .flatMap(each -> each.claims(networks, accuracy(TEST_EPISODES)));
         Stream<Claim> ofCaltech = new Setting(IMAGES, "caltech-101-protonet", "Caltech-101 (not in the paper), Conv-4")
-                .claims(List.of(Network.PROTOTYPES), accuracy(FEWER_TEST_EPISODES));
+                .claims(List.of(Network.PLASTIC.get(0), Network.PROTOTYPES), accuracy(FEWER_TEST_EPISODES));
         return new Figure(
                 "Table: one-shot images, 5 ways, accuracy of the first query and of all",
                 List.of(IMAGES_SHOWN),
